@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class Languages {
 
     private static final List<Language> ALL =
-            Stream.of("python").map(Languages::read).toList();
+            Stream.of("python", "java", "javascript").map(Languages::read).toList();
 
     private Languages() {}
 

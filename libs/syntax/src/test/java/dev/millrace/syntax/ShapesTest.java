@@ -63,6 +63,41 @@ class ShapesTest {
         assertThat(Shapes.returnsValue("python", code, "unknown")).isTrue();
     }
 
+    @Test
+    void shouldIgnoreTheChoiceOfLocalNamesInJava() {
+        String one = "class Solution { int f(int[] xs) { int s = 0; for (int x : xs) { s += x; } return s; } }";
+        String other =
+                "class Solution {\n  // adds\n  int f(int[] in) { int t = (0); for (int i : in) { t += i; } return t; } }";
+
+        assertThat(Shapes.of("java", one)).isEqualTo(Shapes.of("java", other)).startsWith("shape-");
+        assertThat(Shapes.of("java", one.replace("+=", "-="))).isNotEqualTo(Shapes.of("java", one));
+        assertThat(Shapes.of("java", "class Solution { int f( }")).isEqualTo(Shapes.NONE);
+    }
+
+    @Test
+    void shouldIgnoreTheChoiceOfLocalNamesAndQuotesInJavaScript() {
+        String one = "function f(xs) { let s = ''; for (const x of xs) { s += x; } return s + 'a'; }";
+        String other =
+                "function f(ys) {\n  // joins\n  let t = \"\"\n  for (let y of ys) { t += y }\n  return t + \"a\"\n}";
+
+        assertThat(Shapes.of("javascript", one))
+                .isEqualTo(Shapes.of("javascript", other))
+                .startsWith("shape-");
+        assertThat(Shapes.of("javascript", one.replace("+=", "-="))).isNotEqualTo(Shapes.of("javascript", one));
+    }
+
+    @Test
+    void shouldSeeWhetherAMethodOrFunctionReturnsAValue() {
+        String java = "class Solution { int f() { return 1; } void g() { f(); return; } }";
+        String script = "function f() { return 1 }\nfunction g() { f() }\nconst h = x => x;";
+
+        assertThat(Shapes.returnsValue("java", java, "f")).isTrue();
+        assertThat(Shapes.returnsValue("java", java, "g")).isFalse();
+        assertThat(Shapes.returnsValue("javascript", script, "f")).isTrue();
+        assertThat(Shapes.returnsValue("javascript", script, "g")).isFalse();
+        assertThat(Shapes.returnsValue("javascript", script, "h")).isTrue();
+    }
+
     private static String shape(String code) {
         return Shapes.of("python", code);
     }
