@@ -44,8 +44,14 @@ record Summary(
     /** Tasks and files; seeds that became none count as rejected. */
     record Tasks(long total, long accepted, SortedMap<Reason, Long> rejected) {}
 
-    /** Pairs by what they differ in. */
-    record Preference(long correctness, long speed) {}
+    /**
+     * Pairs by what they differ in.
+     *
+     * @param mutants those of the correctness pairs whose rejected side was made by rule
+     * @param timedTasks tasks with right solutions that were to be timed against each other
+     * @param measuredTasks those of them whose inputs could be scaled up far enough
+     */
+    record Preference(long correctness, long speed, long mutants, long timedTasks, long measuredTasks) {}
 
     /** What the models were asked, and what that cost. */
     record Llm(
@@ -72,7 +78,11 @@ record Summary(
                 counts.getOrDefault("tests", 0L),
                 counts.getOrDefault("executions", 0L),
                 new Preference(
-                        counts.getOrDefault("preference-correctness", 0L), counts.getOrDefault("preference-speed", 0L)),
+                        counts.getOrDefault("preference-correctness", 0L),
+                        counts.getOrDefault("preference-speed", 0L),
+                        counts.getOrDefault("preference-mutants", 0L),
+                        counts.getOrDefault("speed-timed-tasks", 0L),
+                        counts.getOrDefault("speed-measured-tasks", 0L)),
                 tally.committed().getOrDefault(Kind.FIM, 0L),
                 tally.committed(),
                 tally.remarks(),

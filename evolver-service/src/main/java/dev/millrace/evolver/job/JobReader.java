@@ -7,6 +7,7 @@ import dev.millrace.contracts.job.ExecuteSettings;
 import dev.millrace.contracts.job.FimSettings;
 import dev.millrace.contracts.job.GenerateSettings;
 import dev.millrace.contracts.job.JobSettings;
+import dev.millrace.contracts.job.PairShares;
 import dev.millrace.contracts.job.PreferenceSettings;
 import dev.millrace.contracts.job.PreferenceSettings.CodeDpoSettings;
 import java.util.List;
@@ -156,7 +157,9 @@ final class JobReader {
 
     private PreferenceSettings preference() {
         PreferenceSettings usual = PreferenceSettings.defaults();
-        Section preference = job.section("preference", List.of("scorer", "scorers", "gate", "rejected", "codedpo"));
+        Section preference = job.section(
+                "preference",
+                List.of("scorer", "scorers", "gate", "rejected", "codedpo", "correctness", "speed", "mutants"));
         Section codedpo = preference.section("codedpo", List.of("damping", "rounds", "convergence"));
         List<String> scorers = preference.names("scorers", Names.SCORERS);
         return new PreferenceSettings(
@@ -167,7 +170,11 @@ final class JobReader {
                 new CodeDpoSettings(
                         codedpo.number("damping", usual.codedpo().damping(), 0, 1),
                         codedpo.integer("rounds", usual.codedpo().rounds(), 1, 10_000),
-                        codedpo.number("convergence", usual.codedpo().convergence(), 0, 1)));
+                        codedpo.number("convergence", usual.codedpo().convergence(), 0, 1)),
+                new PairShares(
+                        preference.number("correctness", usual.shares().correctness(), 0, 1),
+                        preference.number("speed", usual.shares().speed(), 0, 1),
+                        preference.number("mutants", usual.shares().mutants(), 0, 1)));
     }
 
     private static double gate(Node.Scalar value) {

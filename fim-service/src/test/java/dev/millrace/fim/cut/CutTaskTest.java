@@ -108,13 +108,23 @@ class CutTaskTest {
                 List.of(new VerdictRow.Test("x-1", "assert f([1]) == 1", "large", "i-1", 1)),
                 List.of("P", outcomeOfWrong, "E"),
                 List.of(List.of(0), List.of(1), List.of(-1)),
-                Optional.of(new VerdictRow.Best("s-1", Agreement.of(1, 1), trusted)));
+                Optional.of(new VerdictRow.Best("s-1", Agreement.of(1, 1), trusted)),
+                List.of());
         return stage.handle(verdict, SETTINGS, CAUSE);
     }
 
     private static VerdictRow.Solution solution(String id, String code, String model, double score) {
         return new VerdictRow.Solution(
-                id, code, model, List.of(), "shape", true, score, Map.of(), OptionalDouble.empty());
+                id,
+                code,
+                model,
+                List.of(),
+                "shape",
+                true,
+                score,
+                Map.of(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty());
     }
 
     private static String body(String step) {

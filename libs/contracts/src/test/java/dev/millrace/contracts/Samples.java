@@ -25,6 +25,7 @@ import dev.millrace.contracts.record.Finding;
 import dev.millrace.contracts.record.KtoRow;
 import dev.millrace.contracts.record.PreferenceRow;
 import dev.millrace.contracts.record.SftRow;
+import dev.millrace.contracts.record.Timings;
 import dev.millrace.contracts.record.VerdictRow;
 import java.util.List;
 import java.util.Map;
@@ -162,12 +163,22 @@ final class Samples {
     }
 
     private static ProbeResults probeResults() {
-        ProbeResults.Measured measured = new ProbeResults.Measured(50, 61.5, 10, 0.02, "8 cores");
+        ProbeResults.Measured measured =
+                new ProbeResults.Measured(50, 61.5, 3, 0.02, "8 cores", Optional.of(timings()));
         return new ProbeResults(
                 VERSION,
                 probe(),
                 List.of(new ProbeResults.Timing("s0", "s1", Optional.of(measured), Optional.of(Reason.NOT_MEASURED))),
                 List.of(new ProbeResults.MutantOutcome("m0", Optional.of("F"), Optional.of(Reason.UNJUDGED))));
+    }
+
+    private static Timings timings() {
+        return new Timings(
+                "8 cores",
+                new Timings.ScaledInputs("varied copies of sequences", 64, 2, 4_096),
+                List.of(
+                        new Timings.Round(List.of(50.0, 50.5, 51.0), List.of(61.5, 62.0, 61.5)),
+                        new Timings.Round(List.of(50.2, 50.4, 50.2), List.of(61.6, 61.7, 61.9))));
     }
 
     private static VerdictRow verdict() {
@@ -184,7 +195,8 @@ final class Samples {
                 List.of(new VerdictRow.Test("t0", TEST, "seed", "i1", 1)),
                 List.of("P", "F"),
                 List.of(List.of(0), List.of(1)),
-                Optional.of(new VerdictRow.Best("s0", AGREEMENT, true)));
+                Optional.of(new VerdictRow.Best("s0", AGREEMENT, true)),
+                List.of(new VerdictRow.HardNegative("h0", "s0", "arithmetic-operator", WRONG, "F")));
     }
 
     private static VerdictRow.Solution verdictOf(String id, String code, double consensus, double passes) {
@@ -197,7 +209,8 @@ final class Samples {
                 true,
                 consensus,
                 Map.of("consensus", consensus, "pass-count", passes),
-                OptionalDouble.of(0.5));
+                OptionalDouble.of(0.5),
+                OptionalDouble.of(0.75));
     }
 
     private static PreferenceRow preference() {
@@ -227,7 +240,8 @@ final class Samples {
                 LINEAGE,
                 LICENCE,
                 Optional.of(SOURCE_SHA256),
-                Optional.of(new PreferenceRow.HardNegative("swap-operator")));
+                Optional.of(new PreferenceRow.HardNegative("swap-operator")),
+                Optional.of(new PreferenceRow.Speed(1.22, 0.01, 3, 0.02, timings())));
     }
 
     private static KtoRow kto() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.contracts.job.JobSettings;
+import dev.millrace.contracts.job.PairShares;
 import dev.millrace.contracts.job.PreferenceSettings;
 import dev.millrace.contracts.job.PreferenceSettings.CodeDpoSettings;
 import dev.millrace.contracts.wire.Json;
@@ -17,6 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTest {
 
     private static final CodeDpoSettings CODEDPO = new CodeDpoSettings(0.85, 10, 0);
+
+    @Test
+    void shouldRefuseSharesOutsideZeroToOne() {
+        assertThatThrownBy(() -> new PairShares(1, 1.5, 0))
+                .hasMessageContaining("speed")
+                .hasMessageContaining("0 to 1");
+        assertThatThrownBy(() -> new PairShares(1, 0, -0.1)).hasMessageContaining("mutants");
+        assertThatThrownBy(() -> new PairShares(Double.NaN, 0, 0)).hasMessageContaining("correctness");
+    }
 
     @Test
     void shouldHashEqualSettingsAlikeAndOthersDifferently() {
@@ -37,16 +47,19 @@ class SettingsTest {
 
     @Test
     void shouldRefuseAnUnknownScorerAndNameTheKnownOnes() {
-        assertThatThrownBy(() -> new PreferenceSettings("vibes", List.of(), 0.1, "median", CODEDPO))
+        assertThatThrownBy(
+                        () -> new PreferenceSettings("vibes", List.of(), 0.1, "median", CODEDPO, PairShares.defaults()))
                 .hasMessageContaining("vibes")
                 .hasMessageContaining("consensus");
-        assertThatThrownBy(() -> new PreferenceSettings("consensus", List.of("vibes"), 0.1, "median", CODEDPO))
+        assertThatThrownBy(() -> new PreferenceSettings(
+                        "consensus", List.of("vibes"), 0.1, "median", CODEDPO, PairShares.defaults()))
                 .hasMessageContaining("vibes");
     }
 
     @Test
     void shouldRefuseAnUnknownRejectedSideAndNameTheKnownOnes() {
-        assertThatThrownBy(() -> new PreferenceSettings("consensus", List.of(), 0.1, "ugliest", CODEDPO))
+        assertThatThrownBy(() ->
+                        new PreferenceSettings("consensus", List.of(), 0.1, "ugliest", CODEDPO, PairShares.defaults()))
                 .hasMessageContaining("ugliest")
                 .hasMessageContaining("hardest");
     }
@@ -54,7 +67,8 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
     void shouldRefuseNumbersOutOfRange(double number) {
-        assertThatThrownBy(() -> new PreferenceSettings("consensus", List.of(), number, "median", CODEDPO))
+        assertThatThrownBy(() -> new PreferenceSettings(
+                        "consensus", List.of(), number, "median", CODEDPO, PairShares.defaults()))
                 .hasMessageContaining("0 to 1");
         assertThatThrownBy(() -> new CodeDpoSettings(number, 10, 0)).hasMessageContaining("0 to 1");
         assertThatThrownBy(() -> new CodeDpoSettings(0.85, 0, 0)).hasMessageContaining("1 or more");

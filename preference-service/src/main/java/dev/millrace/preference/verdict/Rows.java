@@ -13,8 +13,10 @@ import dev.millrace.contracts.record.SftRow;
 import dev.millrace.contracts.record.VerdictRow;
 import dev.millrace.preference.pair.Best;
 import dev.millrace.preference.pair.Choice;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -56,7 +58,8 @@ final class Rows {
                 judgement
                         .best()
                         .map(best ->
-                                new VerdictRow.Best(executed(best.solution()).id(), best.agreement(), best.trusted())));
+                                new VerdictRow.Best(executed(best.solution()).id(), best.agreement(), best.trusted())),
+                List.of());
     }
 
     PreferenceRow preference(Choice.Pair pair, Best best) {
@@ -88,6 +91,7 @@ final class Rows {
                 rejected.cpuMs(),
                 new PreferenceRow.Models(chosen.model(), rejected.model()),
                 task.lineage(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -146,7 +150,8 @@ final class Rows {
                 solution.returns(),
                 judgement.score(position),
                 scores,
-                solution.cpuMs());
+                solution.cpuMs(),
+                OptionalDouble.empty());
     }
 
     private VerdictRow.Test test(int position) {

@@ -140,6 +140,7 @@ class PairChooserTest {
 
     private static PreferenceSettings settings(double gate, String rejected) {
         PreferenceSettings defaults = PreferenceSettings.defaults();
-        return new PreferenceSettings(defaults.scorer(), defaults.scorers(), gate, rejected, defaults.codedpo());
+        return new PreferenceSettings(
+                defaults.scorer(), defaults.scorers(), gate, rejected, defaults.codedpo(), defaults.shares());
     }
 }

@@ -113,8 +113,8 @@ class RecordedMatrixTest {
 
     private static Pairs pairs(double gate, String rejected) {
         PreferenceSettings defaults = PreferenceSettings.defaults();
-        PairChooser chooser = new PairChooser(
-                new PreferenceSettings(defaults.scorer(), defaults.scorers(), gate, rejected, defaults.codedpo()));
+        PairChooser chooser = new PairChooser(new PreferenceSettings(
+                defaults.scorer(), defaults.scorers(), gate, rejected, defaults.codedpo(), defaults.shares()));
         return tasks.stream()
                 .flatMap(task -> {
                     Evidence evidence = EvidenceReader.read(task.executions());

@@ -2,6 +2,7 @@
 package dev.millrace.contracts.event;
 
 import dev.millrace.contracts.reason.Reason;
+import dev.millrace.contracts.record.Timings;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,8 +37,15 @@ public record ProbeResults(int schemaVersion, Probe probe, List<Timing> timings,
      * @param runs how many runs each side had
      * @param spread the larger side's relative spread between its runs
      * @param machine what it was measured on
+     * @param timings everything that was read off the clock; none from validators that did not tell
      */
-    public record Measured(double firstCpuMs, double secondCpuMs, int runs, double spread, String machine) {}
+    public record Measured(
+            double firstCpuMs,
+            double secondCpuMs,
+            int runs,
+            double spread,
+            String machine,
+            Optional<Timings> timings) {}
 
     /**
      * What a mutant made of the task's tests.

@@ -11,9 +11,10 @@ import java.util.List;
  * @param gate the least S·p of a chosen solution, 0 to 1; {@link GatePreset} names some
  * @param rejected which of the worse solutions is paired with it, one of {@link #REJECTED_SIDES}
  * @param codedpo the settings of CodeDPO's self-validation
+ * @param shares the share of tasks that gives each kind of pair
  */
 public record PreferenceSettings(
-        String scorer, List<String> scorers, double gate, String rejected, CodeDpoSettings codedpo) {
+        String scorer, List<String> scorers, double gate, String rejected, CodeDpoSettings codedpo, PairShares shares) {
 
     /** The scorers that there are, by published name. */
     public static final List<String> SCORERS =
@@ -24,6 +25,8 @@ public record PreferenceSettings(
 
     public PreferenceSettings {
         scorers = List.copyOf(scorers);
+        // Settings that were published before there were shares have none.
+        shares = shares == null ? PairShares.defaults() : shares;
         requireKnown("scorer", scorer, SCORERS);
         scorers.forEach(name -> requireKnown("scorer", name, SCORERS));
         requireKnown("rejected side", rejected, REJECTED_SIDES);
@@ -39,7 +42,8 @@ public record PreferenceSettings(
                 List.of("consensus", "codedpo", "pass-count"),
                 GatePreset.BALANCED.leastProduct(),
                 "median",
-                new CodeDpoSettings(0.85, 10, 0));
+                new CodeDpoSettings(0.85, 10, 0),
+                PairShares.defaults());
     }
 
     private static void requireKnown(String what, String name, List<String> known) {

@@ -57,6 +57,12 @@ public enum Reason {
     GATE_NOT_MET("Too few solutions and tests agree on the best solution."),
     ALL_CRASHED("No solution gave an output for any test."),
     NO_REJECTED_SIDE("No solution is both clearly worse and fit to be a rejected side."),
+    // speed and mutants
+    SINGLE_RIGHT_SOLUTION("Only one right solution of its kind, so there is nothing to time it against."),
+    INPUTS_NOT_SCALABLE("The tests' inputs could not be scaled up to work that takes long enough to time."),
+    OUTPUTS_DIFFER_SCALED("The two solutions give different outputs on scaled-up inputs."),
+    NO_SPEED_DIFFERENCE("No right solution is faster than another by more than the noise."),
+    NO_MUTANT("No mutant of the best solution runs and fails a credible test."),
     // source files and fill-in-the-middle
     LINES_TOO_LONG("The longest line, or the average one, is longer than the limit."),
     MOSTLY_DATA("Too few of the file's characters are letters or digits."),

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param agreement of the chosen solution
  * @param gate the least S·p that the job asked for
  * @param scorer whose scores these are
+ * @param speed how much faster the chosen side is, in a pair by speed; measured
  */
 public record PreferenceRow(
         int schemaVersion,
@@ -44,7 +45,8 @@ public record PreferenceRow(
         List<LineageStep> lineage,
         Optional<String> licence,
         Optional<String> sourceSha256,
-        Optional<HardNegative> hardNegative)
+        Optional<HardNegative> hardNegative,
+        Optional<Speed> speed)
         implements DataRecord {
 
     public PreferenceRow {
@@ -61,4 +63,15 @@ public record PreferenceRow(
 
     /** A rejected side that was made by rule. */
     public record HardNegative(String rule) {}
+
+    /**
+     * How two right solutions compared in speed.
+     *
+     * @param ratio the rejected side's time over the chosen side's, the lesser of the two rounds'
+     * @param noise the share by which times of one and the same side differed
+     * @param runs how many runs each side had in each round
+     * @param spread the larger side's relative spread between its runs
+     * @param timings everything that was read off the clock, the chosen side first
+     */
+    public record Speed(double ratio, double noise, int runs, double spread, Timings timings) {}
 }

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  *     not load, S skipped, U could not be judged
  * @param outputs equal numbers in a column mean equal outputs for that test's input, -1 none
  * @param best the solution that scores highest, where one does
+ * @param hardNegatives near misses of the best solution, made by rule and executed; empty unless the job asks for them
  */
 public record VerdictRow(
         int schemaVersion,
@@ -29,7 +30,8 @@ public record VerdictRow(
         List<Test> tests,
         List<String> outcomes,
         List<List<Integer>> outputs,
-        Optional<Best> best)
+        Optional<Best> best,
+        List<HardNegative> hardNegatives)
         implements DataRecord {
 
     public VerdictRow {
@@ -38,6 +40,8 @@ public record VerdictRow(
         tests = List.copyOf(tests);
         outcomes = List.copyOf(outcomes);
         outputs = outputs.stream().map(List::copyOf).toList();
+        // A row of an earlier version has none.
+        hardNegatives = hardNegatives == null ? List.of() : List.copyOf(hardNegatives);
     }
 
     @Override
@@ -53,6 +57,7 @@ public record VerdictRow(
      * @param score the configured scorer's, higher is better
      * @param scores every requested scorer's, by its published name
      * @param cpuMs CPU milliseconds over all tests; measured
+     * @param efficiency of a right solution that was timed: the task's best time over its own, up to 1; measured
      */
     public record Solution(
             String id,
@@ -63,7 +68,8 @@ public record VerdictRow(
             boolean returns,
             double score,
             Map<String, Double> scores,
-            OptionalDouble cpuMs) {
+            OptionalDouble cpuMs,
+            OptionalDouble efficiency) {
 
         public Solution {
             findings = List.copyOf(findings);
@@ -77,6 +83,15 @@ public record VerdictRow(
      * @param trust 0 to 1; 0 for a test that never calls the solution
      */
     public record Test(String id, String code, String model, String input, double trust) {}
+
+    /**
+     * A mutant of a solution that ran and failed a credible test.
+     *
+     * @param parent the id of the solution that it was made from
+     * @param rule what was changed, such as {@code negated-condition}
+     * @param outcomes one letter a test
+     */
+    public record HardNegative(String id, String parent, String rule, String code, String outcomes) {}
 
     /**
      * The best solution.
