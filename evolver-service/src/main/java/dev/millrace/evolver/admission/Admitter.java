@@ -16,9 +16,10 @@ import dev.millrace.evolver.generate.EntryPoints;
 import dev.millrace.evolver.generate.TaskWork;
 import dev.millrace.evolver.seed.Seed;
 import dev.millrace.evolver.seed.Seed.Brought;
+import dev.millrace.syntax.Language;
+import dev.millrace.syntax.Languages;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -97,9 +98,10 @@ final class Admitter {
         if (row.content().isBlank()) {
             return refused(Reason.EMPTY, origin);
         }
-        Optional<String> language = row.language().or(() -> languageOf(row.path()));
-        if (!language.equals(Optional.of(PYTHON))) {
-            return refused(Reason.UNSUPPORTED_LANGUAGE, origin + ": " + language.orElse("no known extension"));
+        Optional<Language> language = row.language().map(Languages::of).orElseGet(() -> Languages.ofPath(row.path()));
+        if (language.isEmpty()) {
+            return refused(
+                    Reason.UNSUPPORTED_LANGUAGE, origin + ": " + row.language().orElse("no known extension"));
         }
         String hash = hash("file", row.content());
         String id = Ids.of("f", job, hash);
@@ -111,7 +113,7 @@ final class Admitter {
                 place.ordinal(),
                 split(id),
                 Ids.seed(settings.seed(), id),
-                PYTHON,
+                language.get().name(),
                 row.path(),
                 row.content(),
                 row.licence(),
@@ -126,11 +128,6 @@ final class Admitter {
 
     private static LineageStep lineage(Seed seed, String origin) {
         return LineageStep.seed(seed.id().orElse(origin));
-    }
-
-    private static Optional<String> languageOf(String path) {
-        String name = path.toLowerCase(Locale.ROOT);
-        return name.endsWith(".py") || name.endsWith(".pyi") ? Optional.of(PYTHON) : Optional.empty();
     }
 
     private static Admitted refused(Reason reason, String evidence) {

@@ -89,9 +89,9 @@ final class SeedReader implements Iterator<SeedRow> {
         }
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(found.file()));
-            String content = UTF_8.newDecoder().decode(bytes).toString();
-            String text = content.startsWith("\uFEFF") ? content.substring(1) : content;
-            return text.isBlank()
+            // A byte order mark stays, for rows say where they stand in the file's bytes.
+            String text = UTF_8.newDecoder().decode(bytes).toString();
+            return text.replace("\uFEFF", "").isBlank()
                     ? SeedRows.refuse(Reason.EMPTY, path, "the file is empty")
                     : new SeedRow.Read(path, new Seed.Source(Optional.empty(), language, path, text, Optional.empty()));
         } catch (CharacterCodingException e) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.evolver.seed;
 
+import dev.millrace.syntax.Language;
+import dev.millrace.syntax.Languages;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,22 +10,11 @@ import java.util.Optional;
 /** Tells a source file's language by its extension. */
 final class SourceLanguages {
 
-    private static final Map<String, String> BY_EXTENSION = Map.ofEntries(
-            Map.entry("py", "python"),
-            Map.entry("java", "java"),
-            Map.entry("js", "javascript"),
-            Map.entry("mjs", "javascript"),
-            Map.entry("jsx", "javascript"),
-            Map.entry("ts", "typescript"),
-            Map.entry("tsx", "typescript"),
-            Map.entry("go", "go"),
+    /** Files that are code, and are told apart from other files only to be refused by name. */
+    private static final Map<String, String> WITHOUT_GRAMMAR = Map.ofEntries(
             Map.entry("rs", "rust"),
             Map.entry("c", "c"),
             Map.entry("h", "c"),
-            Map.entry("cc", "cpp"),
-            Map.entry("cpp", "cpp"),
-            Map.entry("cxx", "cpp"),
-            Map.entry("hpp", "cpp"),
             Map.entry("cs", "csharp"),
             Map.entry("rb", "ruby"),
             Map.entry("php", "php"),
@@ -38,8 +29,10 @@ final class SourceLanguages {
     static Optional<String> of(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
-        return dot < 1
-                ? Optional.empty()
-                : Optional.ofNullable(BY_EXTENSION.get(name.substring(dot + 1).toLowerCase(Locale.ROOT)));
+        if (dot < 1) {
+            return Optional.empty();
+        }
+        String extension = name.substring(dot + 1).toLowerCase(Locale.ROOT);
+        return Languages.ofPath(name).map(Language::name).or(() -> Optional.ofNullable(WITHOUT_GRAMMAR.get(extension)));
     }
 }

@@ -115,6 +115,18 @@ class SeedsTest {
     }
 
     @Test
+    void shouldKeepEveryByteOfASourceFile() throws IOException {
+        String content = "\uFEFFx = 'é'\r\n\fy = 2";
+        Path file = Files.writeString(folder.resolve("bom.py"), content);
+        Path blank = Files.writeString(folder.resolve("blank.py"), "\uFEFF\n");
+
+        assertThat(Seeds.read(List.of(file.toString()), 1_000))
+                .map(row -> ((Seed.Source) ((SeedRow.Read) row).seed()).content())
+                .containsExactly(content);
+        assertThat(reasons(blank, 1_000)).containsExactly("EMPTY");
+    }
+
+    @Test
     void shouldReadGzippedRowsAndRefuseWhatOnlySaysItIsGzipped() throws IOException {
         Path good = folder.resolve("good.jsonl.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(good))) {

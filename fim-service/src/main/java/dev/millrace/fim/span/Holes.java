@@ -6,7 +6,6 @@ import dev.millrace.syntax.SyntaxTree;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -65,19 +64,18 @@ public final class Holes {
     }
 
     private Optional<Hole> wholePartOfFunction() {
-        OptionalInt function = functionAround();
-        if (function.isEmpty()) {
+        return functionAround().flatMap(function -> {
+            if (start == tree.start(function.node())
+                    && end <= tree.start(function.body())
+                    && end >= function.signatureEnd()) {
+                return Optional.of(Hole.METHOD_SIGNATURE);
+            }
+            boolean braced = start == tree.start(function.body()) && end == tree.end(function.body());
+            if (braced || (end == function.end() && start >= function.headEnd() && start <= function.start())) {
+                return Optional.of(hasComment(function.headEnd()) ? Hole.METHOD_BODY_WITH_COMMENT : Hole.METHOD_BODY);
+            }
             return Optional.empty();
-        }
-        int body = body(function.getAsInt()).orElseThrow();
-        int headEnd = headEnd(function.getAsInt(), body);
-        if (start == tree.start(function.getAsInt()) && end <= tree.start(body) && end >= signatureEnd(body)) {
-            return Optional.of(Hole.METHOD_SIGNATURE);
-        }
-        if (end == tree.end(body) && start >= headEnd && start <= tree.start(body)) {
-            return Optional.of(hasComment(headEnd) ? Hole.METHOD_BODY_WITH_COMMENT : Hole.METHOD_BODY);
-        }
-        return Optional.empty();
+        });
     }
 
     private Optional<Hole> singleLine() {
@@ -87,54 +85,28 @@ public final class Holes {
     }
 
     private Optional<Hole> partOfBody() {
-        OptionalInt body =
-                functionAround().stream().flatMap(f -> body(f).stream()).findFirst();
-        if (body.isEmpty()) {
-            return Optional.empty();
-        }
-        int[] statements = tree.children(body.getAsInt()).filter(tree::isNamed).toArray();
-        boolean whole = IntStream.of(statements).anyMatch(node -> tree.start(node) == start)
-                && IntStream.of(statements).anyMatch(node -> tree.end(node) == end);
-        if (!whole) {
-            return Optional.empty();
-        }
-        if (start == tree.start(body.getAsInt())) {
-            return Optional.of(Hole.BODY_TOP);
-        }
-        return Optional.of(end == tree.end(body.getAsInt()) ? Hole.BODY_BOTTOM : Hole.BODY_MIDDLE);
+        return functionAround().flatMap(function -> {
+            boolean whole = function.statements().anyMatch(node -> tree.start(node) == start)
+                    && function.statements().anyMatch(node -> tree.end(node) == end);
+            if (!whole) {
+                return Optional.empty();
+            }
+            if (start == function.start()) {
+                return Optional.of(Hole.BODY_TOP);
+            }
+            return Optional.of(end == function.end() ? Hole.BODY_BOTTOM : Hole.BODY_MIDDLE);
+        });
     }
 
     /** The innermost function that has a body and holds the span. */
-    private OptionalInt functionAround() {
+    private Optional<FunctionNode> functionAround() {
         int node = Enclosing.node(tree, start, end);
-        while (node >= 0 && !(tree.is(node, Role.FUNCTION) && body(node).isPresent())) {
+        Optional<FunctionNode> function = Optional.empty();
+        while (node >= 0 && function.isEmpty()) {
+            function = FunctionNode.at(tree, node);
             node = tree.parent(node);
         }
-        return node < 0 ? OptionalInt.empty() : OptionalInt.of(node);
-    }
-
-    private OptionalInt body(int function) {
-        return tree.children(function)
-                .filter(child -> tree.is(child, Role.BLOCK))
-                .findFirst();
-    }
-
-    /** Where the function's head ends, punctuation included. */
-    private int headEnd(int function, int body) {
-        return tree.children(function)
-                .filter(child -> child < body && !tree.is(child, Role.COMMENT))
-                .map(tree::end)
-                .max()
-                .orElse(tree.start(function));
-    }
-
-    /** Where the last named part of the function's head ends. */
-    private int signatureEnd(int body) {
-        return tree.children(tree.parent(body))
-                .filter(child -> child < body && tree.isNamed(child) && !tree.is(child, Role.COMMENT))
-                .map(tree::end)
-                .max()
-                .orElse(start);
+        return function;
     }
 
     private boolean hasComment(int from) {

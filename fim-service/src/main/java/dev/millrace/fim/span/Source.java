@@ -128,6 +128,9 @@ public final class Source {
     }
 
     private static boolean isWhite(int codePoint) {
-        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint) || codePoint == '\u0085';
+        return Character.isWhitespace(codePoint)
+                || Character.isSpaceChar(codePoint)
+                || codePoint == '\u0085'
+                || codePoint == '\ufeff';
     }
 }

@@ -33,7 +33,7 @@ class CutterTest {
 
     private static final int SOURCES = 400;
     private static final FimSettings DEFAULTS = FimSettings.defaults();
-    private static final FimSettings EVERY_KIND =
+    static final FimSettings EVERY_KIND =
             settings(Map.of("ast_node", 0.3, "ast_span", 0.3, "line", 0.2, "char", 0.1, "empty", 0.1), 16 * 1024, 60);
     private static final FimSettings SMALL_WINDOWS = settings(DEFAULTS.spans(), 300, 100);
 
@@ -278,7 +278,7 @@ class CutterTest {
         return (double) cuts.stream().filter(which).count() / cuts.size();
     }
 
-    private static FimSettings settings(Map<String, Double> spans, int windowBytes, int bytesPerSpan) {
+    static FimSettings settings(Map<String, Double> spans, int windowBytes, int bytesPerSpan) {
         return new FimSettings(
                 spans,
                 windowBytes,

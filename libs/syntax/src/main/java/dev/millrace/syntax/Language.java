@@ -40,12 +40,17 @@ public record Language(
     public enum Role {
         @JsonProperty("comment")
         COMMENT,
+        @JsonProperty("import")
+        IMPORT,
         @JsonProperty("string")
         STRING,
         @JsonProperty("statement-expression")
         STATEMENT_EXPRESSION,
         @JsonProperty("block")
         BLOCK,
+        /** A list of statements that is a node of its own within a block. */
+        @JsonProperty("statements")
+        STATEMENTS,
         /** What the grammar lets be empty and the language does not. */
         @JsonProperty("never-empty")
         NEVER_EMPTY,
