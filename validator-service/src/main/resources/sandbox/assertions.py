@@ -11,7 +11,7 @@ import hashlib
 import json
 import operator
 
-from codec import Encoder, NotPlain
+from codec import Encoder, NotPlain, hashable
 
 MAX_SOURCE = 256 * 1024
 
@@ -27,7 +27,15 @@ _COMPARE = {
 }
 _IDENTITY = {ast.Is: operator.is_, ast.IsNot: operator.is_not}
 _UNARY = {ast.Not: operator.not_, ast.USub: operator.neg, ast.UAdd: operator.pos}
-_FUNCTIONS = {"abs": abs, "len": len, "sorted": sorted, "set": set, "list": list, "tuple": tuple, "bool": bool}
+_FUNCTIONS = {
+    "abs": abs,
+    "len": len,
+    "sorted": sorted,
+    "set": lambda values: set(hashable(list(values))),
+    "list": list,
+    "tuple": tuple,
+    "bool": bool,
+}
 _BUILTINS = frozenset(dir(builtins))
 
 
@@ -204,12 +212,13 @@ def _applied(function, operands):
 
 
 def _comparison(node, call):
-    operands = [_closure(operand, call) for operand in [node.left] + node.comparators]
+    sides = [node.left, *node.comparators]
+    operands = [_closure(side, call) for side in sides]
     steps = []
-    for i, op in enumerate(node.ops):
+    for op, left, right in zip(node.ops, sides, sides[1:]):
         if type(op) in _IDENTITY:
             # Only singletons are the same object in every process.
-            if not any(_is_singleton(operand) for operand in _sides(node, i)):
+            if not (_is_singleton(left) or _is_singleton(right)):
                 raise _Unfit
             steps.append(_IDENTITY[type(op)])
         else:
@@ -230,10 +239,6 @@ def _comparison(node, call):
 
 def _is_singleton(node):
     return isinstance(node, ast.Constant) and any(node.value is one for one in (None, True, False))
-
-
-def _sides(node, i):
-    return [node.left, *node.comparators][i : i + 2]
 
 
 def _hash(*parts):

@@ -108,7 +108,7 @@ class Solution:
         if isinstance(value, types.ModuleType):
             return {"kind": "module"}
         if callable(value):
-            return {"kind": "callable"}
+            return {"kind": "callable", "module": str(getattr(value, "__module__", None))}
         try:
             return {"kind": "value", "value": Encoder(self.held).encode(value)}
         except NotPlain:

@@ -164,9 +164,9 @@ class Decoder:
         if tag == "i":
             return int(body, 16)
         if tag == "s":
-            return set(self._hashable(self._all(body, depth)))
+            return set(hashable(self._all(body, depth)))
         if tag == "z":
-            return frozenset(self._hashable(self._all(body, depth)))
+            return frozenset(hashable(self._all(body, depth)))
         if tag == "b":
             return bytes.fromhex(body)
         if tag == "c":
@@ -187,10 +187,14 @@ class Decoder:
         if name == "deque":
             return collections.deque(self._all(body, depth))
         if name == "range":
-            return range(*[self.decode(n, depth) for n in body])
+            return self._range(range(*[self.decode(n, depth) for n in body]))
         if name == "bytearray":
             return bytearray.fromhex(body)
         raise Malformed("name")
+
+    def _range(self, numbers):
+        # It is sent in a few bytes, but whoever sorts it or searches it pays for its length.
+        return numbers if _spans(numbers) <= MAX_ITEMS else self.opaque(None, False)
 
     def _all(self, nodes, depth):
         if type(nodes) is not list:
@@ -203,19 +207,27 @@ class Decoder:
 
     def _pairs(self, nodes, depth):
         pairs = [(k, v) for k, v in self._all(nodes, depth)]
-        self._hashable([k for k, _ in pairs])
+        hashable([k for k, _ in pairs])
         return pairs
 
-    @staticmethod
-    def _hashable(values):
+
+def hashable(values):
+    """A list of values that can be put into a set or a dictionary's keys in linear time, or Malformed."""
+    if len(values) > MAX_EQUAL_HASHES:
         # A table of chosen, colliding keys takes quadratic time to build.
-        if len(values) > MAX_EQUAL_HASHES:
-            if len(values) > MAX_HASHED_ITEMS:
-                raise Malformed("too many keys")
-            commonest = max(collections.Counter(str(hash(v)) for v in values).values())
-            if commonest > MAX_EQUAL_HASHES:
-                raise Malformed("colliding keys")
-        return values
+        if len(values) > MAX_HASHED_ITEMS:
+            raise Malformed("too many keys")
+        commonest = max(collections.Counter(str(hash(v)) for v in values).values())
+        if commonest > MAX_EQUAL_HASHES:
+            raise Malformed("colliding keys")
+    return values
+
+
+def _spans(numbers):
+    try:
+        return len(numbers)
+    except OverflowError:
+        return MAX_ITEMS + 1
 
 
 def digest(value):

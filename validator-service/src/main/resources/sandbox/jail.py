@@ -55,6 +55,16 @@ def renounce_privileges():
     _call("capset", header, none)
 
 
+def die_first():
+    """When the machine runs out of memory, this process and its children are ended before anything else."""
+    try:
+        with open("/proc/self/oom_score_adj", "w") as score:
+            score.write("1000")
+    except OSError:
+        # A container may not have it writable. Its own memory limit is what counts there.
+        pass
+
+
 def limit(memory_bytes):
     """Bounds address space and forbids files and core dumps."""
     for name, most in (

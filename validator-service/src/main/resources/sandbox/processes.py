@@ -16,6 +16,10 @@ from frames import LENGTH, BrokenFrame
 MAX_ANSWER = 4 * 1024 * 1024
 # The wall clock may run so many times as long as the CPU clock.
 WALL_FACTOR = 5
+# How long a process runs unseen, and how many threads it may have then. Nothing of the kernel's that needs no privilege
+# counts threads a process.
+LOOK_MILLISECONDS = 20
+MOST_THREADS = 128
 
 
 class Fault(Exception):
@@ -82,6 +86,15 @@ class Process:
             return time.clock_gettime(self._clock)
         except OSError:
             raise Died("no such process")
+
+    def state(self):
+        """Whether the process runs or waits for a processor, and how many threads it has."""
+        try:
+            with open("/proc/%d/stat" % self.pid) as stat:
+                fields = stat.read().rpartition(")")[2].split()
+        except OSError:
+            return False, 0
+        return fields[0] in ("R", "D"), int(fields[17])
 
     def kill(self):
         self._sock.close()
@@ -157,7 +170,7 @@ class Process:
 
     def _wait(self, allowance, events):
         self._poll.modify(self._sock, events)
-        while not self._poll.poll(allowance.milliseconds()):
+        while not self._poll.poll(min(LOOK_MILLISECONDS, allowance.milliseconds())):
             allowance.check()
         allowance.glance()
 
@@ -196,21 +209,18 @@ class Allowance:
             self.check()
 
     def check(self):
+        """Raises TimedOut when the process has had its time, and Died when it has filled itself with threads."""
         if self.used() >= self._most:
             raise TimedOut()
         wall = self._waited + time.monotonic() - self._since
         if wall >= WALL_FACTOR * self._longest:
             raise TimedOut()
+        runnable, threads = self._process.state()
+        if threads > MOST_THREADS:
+            raise Died("%d threads" % threads)
         # A process that waits for a processor on a busy machine has not had its time yet; one that sleeps has.
-        if wall >= WALL_FACTOR * self._most and not self._runnable():
+        if wall >= WALL_FACTOR * self._most and not runnable:
             raise TimedOut()
-
-    def _runnable(self):
-        try:
-            with open("/proc/%d/stat" % self._process.pid) as stat:
-                return stat.read().rpartition(")")[2].split()[0] in ("R", "D")
-        except OSError:
-            return False
 
 
 def parse(body):

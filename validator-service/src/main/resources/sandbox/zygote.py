@@ -33,6 +33,7 @@ def run(control, layers):
         _quiet_standard_streams(control.fileno())
         sys.path[:] = [path for path in sys.path if path != os.path.dirname(os.path.abspath(__file__))]
         os.chdir("/")
+        jail.die_first()
         seccomp = jail.Filter() if "seccomp" in layers else None
         jail.renounce_privileges()
         if "landlock" in layers:

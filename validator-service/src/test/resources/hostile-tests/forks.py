@@ -1,0 +1,4 @@
+import os
+
+os.fork()
+assert f(1) == 2

@@ -1,0 +1,2 @@
+open("/etc/passwd").close()
+assert f(1) == 2

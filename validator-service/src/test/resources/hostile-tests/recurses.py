@@ -1,0 +1,10 @@
+import sys
+
+sys.setrecursionlimit(10**9)
+
+
+def g():
+    return g()
+
+
+g()

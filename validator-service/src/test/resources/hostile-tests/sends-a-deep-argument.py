@@ -1,0 +1,4 @@
+value = []
+for _ in range(100000):
+    value = [value]
+f(value)

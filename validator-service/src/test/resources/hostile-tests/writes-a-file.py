@@ -1,0 +1,2 @@
+open("/tmp/millrace-hostile-test", "w").close()
+assert f(1) == 2

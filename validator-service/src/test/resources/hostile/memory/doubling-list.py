@@ -1,0 +1,4 @@
+def f(x):
+    value = [0]
+    while True:
+        value += value

@@ -1,0 +1,6 @@
+import os
+
+
+def f(x):
+    os.setsid()
+    return x + 1

@@ -1,6 +1,0 @@
-import socket
-
-
-def f(x):
-    socket.create_connection(("127.0.0.1", 9092), 1).sendall(b"x")
-    return x + 1

@@ -1,0 +1,6 @@
+while True:
+    pass
+
+
+def f(x):
+    return x + 1

@@ -1,0 +1,8 @@
+import threading
+
+
+def f(x):
+    lock = threading.Lock()
+    lock.acquire()
+    lock.acquire()
+    return x + 1
