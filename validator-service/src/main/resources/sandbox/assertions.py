@@ -116,10 +116,22 @@ def _plan(tree, source, entry):
             call = _call(calls[0])
         except _Unfit:
             pass
-    stored = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Load)}
     loaded = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
-    names = sorted(name for name in loaded - stored if name == entry or name not in _BUILTINS)
+    names = sorted(name for name in loaded - _bound(tree) if name == entry or name not in _BUILTINS)
     return Judged(source, names, entry, call, _asks_for_identity(tree), ast.unparse(tree)), trivial
+
+
+def _bound(tree):
+    """The names that the test gives a meaning itself."""
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            names.add(node.id)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            names.add(node.name)
+        elif isinstance(node, ast.alias):
+            names.add(node.asname or node.name.partition(".")[0])
+    return names
 
 
 def _mentions(tree, entry):

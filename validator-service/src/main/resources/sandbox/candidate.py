@@ -11,6 +11,7 @@ import types
 
 import frames
 from codec import Decoder, Encoder, NotPlain
+from environment import missing_module
 
 _RECURSION_LIMIT = sys.getrecursionlimit()
 _BUILTIN_NAMES = frozenset(dir(__import__("builtins")))
@@ -42,8 +43,8 @@ class Solution:
         try:
             if request["fresh"]:
                 self._load()
-        except BaseException:
-            answer["kind"] = "unloadable"
+        except BaseException as e:
+            answer.update(kind="unloadable", missing=missing_module(e))
             return answer
         if "names" in request:
             answer.update(kind="names", names={name: self._describe(name) for name in request["names"]})
@@ -53,7 +54,7 @@ class Solution:
         except NotPlain:
             answer.update(kind="not-plain")
         except BaseException as e:
-            answer.update(kind="raised", error=_describe_error(e))
+            answer.update(kind="raised", error=_describe_error(e), missing=missing_module(e))
         return answer
 
     def _load(self):

@@ -8,6 +8,7 @@ import importlib
 
 import frames
 from codec import Decoder, Encoder, NotPlain
+from environment import missing_module
 
 
 _LIBRARY = frozenset(
@@ -23,7 +24,7 @@ def run(channel):
         request = frames.receive(channel)
         if request is None:
             return
-        frames.send(channel, {"letter": Trial(channel, test["strict"]).run(test["source"], request["names"])})
+        frames.send(channel, Trial(channel, test["strict"]).run(test["source"], request["names"]))
 
 
 # Names under which a test expects something of a library that compares or computes.
@@ -56,19 +57,19 @@ class Trial:
 
     def run(self, source, names):
         namespace = {"__name__": "solution"}
-        letter = "P"
+        letter, missing = "P", None
         try:
             for name, described in names.items():
                 self._bind(namespace, name, described)
             exec(compile(source, "<test>", "exec", dont_inherit=True), namespace)
         except AssertionError as e:
             letter = "E" if getattr(e, "from_solution", False) else "F"
-        except BaseException:
-            letter = "E"
-        if self.stopped and letter == "P" and "StopIteration" not in source:
-            # Whoever iterates over calls took the exception for the end, and compared nothing.
-            return "U"
-        return "U" if self.unjudged else letter
+        except BaseException as e:
+            letter, missing = "E", missing_module(e)
+        if self.unjudged or self.stopped and letter == "P" and "StopIteration" not in source:
+            # Whoever iterates over calls takes a StopIteration for the end, and has compared nothing.
+            letter = "U"
+        return {"letter": letter, "missing": missing}
 
     def _bind(self, namespace, name, described):
         kind = described["kind"]

@@ -37,11 +37,11 @@ class TimedOut(Exception):
 class Zygote:
     """The process that forks the others."""
 
-    def __init__(self, layers):
+    def __init__(self, layers, paths, preload):
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         if os.fork() == 0:
             self._control.close()
-            zygote.run(theirs, layers)
+            zygote.run(theirs, layers, paths, preload)
         theirs.close()
 
     def fork(self, kind, memory_bytes):

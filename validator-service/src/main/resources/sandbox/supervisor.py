@@ -4,10 +4,10 @@
 It never runs code that it was sent. Solutions run in processes that the zygote forks, tests either need no interpreter
 or run in judges that are forked likewise; what comes back is compared here.
 
-Usage: supervisor.py LAYER...   where the layers are those that the kernel was found to give, of: landlock seccomp
-       supervisor.py --probe    prints the interpreter and the layers as one line of JSON
+The layers are those that the kernel was found to give, of: landlock seccomp.
 """
 
+import argparse
 import json
 import os
 import platform
@@ -15,21 +15,28 @@ import sys
 import traceback
 import warnings
 
+import environment
 import frames
 import jail
 from processes import Fault, Zygote
 from trial import Task
 
 
-def main(arguments):
-    if arguments == ["--probe"]:
-        print(json.dumps(probe()))
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("layers", nargs="*")
+    parser.add_argument("--path", action="append", default=[], help="a folder that packages are imported from")
+    parser.add_argument("--preload", action="append", default=[], help="a module to be loaded for all solutions")
+    parser.add_argument("--probe", action="store_true", help="print what this interpreter is as one line of JSON")
+    options = parser.parse_args()
+    if options.probe:
+        print(json.dumps(probe(options.preload)))
         return
     warnings.simplefilter("ignore")
     # A Ctrl-C is sent to all of a terminal's session: a solution that it interrupts would count as one that raised.
     os.setsid()
     requests, answers = _own_standard_streams()
-    zygote = Zygote(arguments)
+    zygote = Zygote(options.layers, options.path, options.preload)
     while True:
         request = frames.receive(requests)
         if request is None:
@@ -37,10 +44,14 @@ def main(arguments):
         frames.send(answers, _answer(zygote, request))
 
 
-def probe():
-    """What this interpreter and this kernel are."""
+def probe(preload):
+    """What this interpreter and this kernel are, what is installed, and which of some modules are."""
+    paths = environment.import_paths()
     return {
         "executable": os.path.realpath(sys.executable),
+        "paths": paths,
+        "packages": environment.packages(paths),
+        "preload": environment.found(preload),
         "base_prefix": sys.base_prefix,
         "version": platform.python_version(),
         "landlock": jail.landlock_abi(),
@@ -78,4 +89,4 @@ def _answer(zygote, request):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

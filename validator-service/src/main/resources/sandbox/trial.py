@@ -17,6 +17,8 @@ FLOOR_SECONDS = 0.1
 MOST_TIMEOUTS = 2
 MOST_JUDGES = 32
 FEWEST_SAMPLES = 5
+MOST_NAMES = 20
+MOST_NAME = 60
 NO_OUTPUT = None
 CALL = ("target", "call", "args", "kwargs")
 
@@ -50,6 +52,7 @@ class Task:
         self.plans = [plan for plan, _ in planned]
         self.trivial = [trivial for _, trivial in planned]
         self.judges = {}
+        self.missing = {}
 
     def run(self, sources):
         """The answer to a request: letters, numbered outputs and CPU times of each solution."""
@@ -72,7 +75,16 @@ class Task:
             "cpu_ms": [round(run.cpu * 1000, 3) for run in runs],
             "inputs": [plan.input for plan in self.plans],
             "trivial": self.trivial,
+            "missing_modules": self.missing,
         }
+
+    def miss(self, module, executions):
+        """Notes that a module was not there. The name is whatever a hostile process says it is."""
+        if type(module) is not str:
+            return
+        name = module.partition(".")[0]
+        if name.isidentifier() and len(name) <= MOST_NAME and (name in self.missing or len(self.missing) < MOST_NAMES):
+            self.missing[name] = self.missing.get(name, 0) + executions
 
     def judge(self, plan):
         """The process that runs this test and no other, so that no test can meddle with another's verdict."""
@@ -173,11 +185,12 @@ class SolutionRun:
             if result[0] in "PFE":
                 self.task.limits.samples.append(used)
             return result
-        except Unloadable:
+        except Unloadable as e:
             self.end()
             if self.loaded:
                 return "E", NO_OUTPUT
             self.unloadable = True
+            self.task.miss(e.missing, len(self.task.plans))
             return "X", NO_OUTPUT
         except Died:
             self.end()
@@ -188,6 +201,7 @@ class SolutionRun:
     def _decide(self, plan, allowance):
         answer = self.call(plan.call.function, plan.call.args, plan.call.kwargs, allowance)
         if answer["kind"] == "raised":
+            self.task.miss(answer.get("missing"), 1)
             return "E", NO_OUTPUT
         if answer["kind"] != "value":
             return "U", NO_OUTPUT
@@ -212,7 +226,7 @@ class SolutionRun:
             raise Died("an answer to another call")
         kind = answer.get("kind")
         if kind == "unloadable":
-            raise Unloadable()
+            raise Unloadable(answer.get("missing"))
         self.loaded = True
         if kind == "value":
             answer["value"] = Value(answer.get("value"))
@@ -222,7 +236,11 @@ class SolutionRun:
 
 
 class Unloadable(Exception):
-    """The solution raised before any test could call it."""
+    """The solution raised before any test could call it, perhaps for want of a module."""
+
+    def __init__(self, missing):
+        super().__init__(missing)
+        self.missing = missing
 
 
 class TestFailed(Exception):
@@ -275,6 +293,7 @@ class Hearing:
             if not heard:
                 # It is in the middle of a test that will not be finished.
                 self.solution.task.dismiss(self.plan)
+        self.solution.task.miss(message.get("missing"), 1)
         return message["letter"], self._output()
 
     @staticmethod

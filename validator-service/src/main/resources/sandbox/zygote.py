@@ -7,6 +7,7 @@ no child can inherit a test, an expected value or another candidate's code.
 
 import array
 import gc
+import mmap
 import os
 import random
 import socket
@@ -14,6 +15,7 @@ import struct
 import sys
 
 import candidate
+import environment
 import jail
 import judge
 
@@ -26,22 +28,28 @@ PID = struct.Struct("<i")
 NO_PROCESS = -1
 
 
-def run(control, layers):
+def run(control, layers, paths, preload):
     """Serves the supervisor until its end of the socket closes. Never returns."""
     try:
         jail.die_with_parent(os.getppid())
         _quiet_standard_streams(control.fileno())
         sys.path[:] = [path for path in sys.path if path != os.path.dirname(os.path.abspath(__file__))]
+        sys.path += paths
         os.chdir("/")
         jail.die_first()
+        sizes = os.open("/proc/self/statm", os.O_RDONLY)
         seccomp = jail.Filter() if "seccomp" in layers else None
         jail.renounce_privileges()
         if "landlock" in layers:
-            jail.forbid_files_but(jail.readable_paths())
+            jail.forbid_files_but(jail.readable_paths() + paths)
+        environment.preload(preload)
         random.seed(0)
         gc.collect()
         gc.freeze()
-        _serve(control, seccomp)
+        # What is loaded here already is not the solution's.
+        base = int(os.read(sizes, 100).split()[0]) * mmap.PAGESIZE
+        os.close(sizes)
+        _serve(control, seccomp, base)
     finally:
         os._exit(1)
 
@@ -58,7 +66,7 @@ def _close_all_but(keep):
     os.closerange(keep + 1, 1 << 16)
 
 
-def _serve(control, seccomp):
+def _serve(control, seccomp, base):
     room = socket.CMSG_SPACE(PID.size)
     while True:
         message, ancillary, _, _ = control.recvmsg(FORK.size, room)
@@ -74,7 +82,7 @@ def _serve(control, seccomp):
         except OSError:
             pid = NO_PROCESS
         if pid == 0:
-            _child(kind, channel, memory, seccomp)
+            _child(kind, channel, base + memory, seccomp)
         os.close(channel)
         control.sendall(PID.pack(pid))
 

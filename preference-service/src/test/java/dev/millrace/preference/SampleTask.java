@@ -75,7 +75,16 @@ public final class SampleTask {
                 Optional.of("f"),
                 List.of(LineageStep.seed("seeds.jsonl:1")));
         return new Executions(
-                Event.SCHEMA_VERSION, job, settingsHash, task, "rlimits", solutions, tests, outcomes, outputs);
+                Event.SCHEMA_VERSION,
+                job,
+                settingsHash,
+                task,
+                "rlimits",
+                solutions,
+                tests,
+                outcomes,
+                outputs,
+                Optional.empty());
     }
 
     /** Solutions that differ in outputs wherever they fail, one row of letters each. */

@@ -149,10 +149,11 @@ final class JobReader {
 
     private ExecuteSettings execute() {
         ExecuteSettings usual = ExecuteSettings.defaults();
-        Section execute = job.section("execute", List.of("cpu-ms", "memory-mb"));
+        Section execute = job.section("execute", List.of("cpu-ms", "memory-mb", "environment"));
         return new ExecuteSettings(
                 execute.integer("cpu-ms", usual.cpuMs(), 10, 600_000),
-                execute.integer("memory-mb", usual.memoryMb(), 64, 65_536));
+                execute.integer("memory-mb", usual.memoryMb(), 64, 65_536),
+                execute.text("environment"));
     }
 
     private PreferenceSettings preference() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.contracts.job.EvolveSettings;
+import dev.millrace.contracts.job.ExecuteSettings;
 import dev.millrace.contracts.job.FimSettings;
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.job.ModelSettings;
@@ -40,7 +41,7 @@ class JobFileTest {
             evolve: {rounds: 2, strategies: {constrain: 2, deepen: 1}, min-chars: 10, max-chars: 900}
             generate: {solutions: 3, tests: 4, temperature: 0.7, max-tokens: 100}
             admission: {max-seed-bytes: 5000}
-            execute: {cpu-ms: 500, memory-mb: 256}
+            execute: {cpu-ms: 500, memory-mb: 256, environment: science}
             preference: {scorer: codedpo, scorers: [codedpo, b4], gate: precision, rejected: hard, codedpo: {rounds: 5}}
             fim: {spans: {line: 1}, window-bytes: 1024, families: [starcoder2]}
             validation: 0.1
@@ -68,7 +69,7 @@ class JobFileTest {
         assertThat(settings.evolve()).isEqualTo(new EvolveSettings(2, Map.of("constrain", 2, "deepen", 1), 10, 900));
         assertThat(settings.generate().maxTokens()).isEqualTo(100);
         assertThat(settings.admission().maxSeedBytes()).isEqualTo(5000);
-        assertThat(settings.execute().memoryMb()).isEqualTo(256);
+        assertThat(settings.execute()).isEqualTo(new ExecuteSettings(500, 256, Optional.of("science")));
         assertThat(settings.preference().gate()).isEqualTo(0.34);
         assertThat(settings.preference().codedpo().damping()).isEqualTo(0.85);
         assertThat(settings.fim().spans()).isEqualTo(Map.of("line", 1.0));

@@ -109,7 +109,8 @@ class CutTaskTest {
                 List.of("P", outcomeOfWrong, "E"),
                 List.of(List.of(0), List.of(1), List.of(-1)),
                 Optional.of(new VerdictRow.Best("s-1", Agreement.of(1, 1), trusted)),
-                List.of());
+                List.of(),
+                Optional.empty());
         return stage.handle(verdict, SETTINGS, CAUSE);
     }
 

@@ -38,7 +38,8 @@ class GoldenFilesTest {
             "static",
             "languages",
             "strategies",
-            "spans");
+            "spans",
+            "packages");
 
     static Stream<String> names() {
         return Samples.all().keySet().stream();

@@ -5,6 +5,7 @@ import dev.millrace.contracts.event.Candidate;
 import dev.millrace.contracts.event.CandidateSet;
 import dev.millrace.contracts.event.ExecutedSolution;
 import dev.millrace.contracts.event.ExecutedTest;
+import dev.millrace.contracts.event.ExecutionEnvironment;
 import dev.millrace.contracts.event.Executions;
 import dev.millrace.contracts.event.GatedSource;
 import dev.millrace.contracts.event.JobEvent;
@@ -46,6 +47,8 @@ final class Samples {
     private static final String WRONG = "def add(a, b):\n    return a - b\n";
     private static final String TEST = "assert add(1, 2) == 3";
     private static final String INSTRUCTION = "Add two numbers.";
+    private static final Optional<ExecutionEnvironment> ENVIRONMENT =
+            Optional.of(new ExecutionEnvironment("science", "CPython 3.11.7", new TreeMap<>(Map.of("numpy", "2.3.5"))));
     private static final Optional<String> LICENCE = Optional.of("Apache-2.0");
     private static final String SOURCE_SHA256 = Ids.sha256(RIGHT);
     private static final Agreement AGREEMENT = Agreement.of(0.5, 1);
@@ -151,7 +154,8 @@ final class Samples {
                         new ExecutedSolution("s1", WRONG, "builtin", FINDINGS, "b2", true, OptionalDouble.empty())),
                 List.of(new ExecutedTest("t0", TEST, "seed", "i1", false)),
                 List.of("P", "F"),
-                List.of(List.of(0), List.of(-1)));
+                List.of(List.of(0), List.of(-1)),
+                ENVIRONMENT);
     }
 
     private static Probe probe() {
@@ -196,7 +200,8 @@ final class Samples {
                 List.of("P", "F"),
                 List.of(List.of(0), List.of(1)),
                 Optional.of(new VerdictRow.Best("s0", AGREEMENT, true)),
-                List.of(new VerdictRow.HardNegative("h0", "s0", "arithmetic-operator", WRONG, "F")));
+                List.of(new VerdictRow.HardNegative("h0", "s0", "arithmetic-operator", WRONG, "F")),
+                ENVIRONMENT);
     }
 
     private static VerdictRow.Solution verdictOf(String id, String code, double consensus, double passes) {

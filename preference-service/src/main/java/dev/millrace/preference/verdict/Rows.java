@@ -59,7 +59,8 @@ final class Rows {
                         .best()
                         .map(best ->
                                 new VerdictRow.Best(executed(best.solution()).id(), best.agreement(), best.trusted())),
-                List.of());
+                List.of(),
+                executions.environment());
     }
 
     PreferenceRow preference(Choice.Pair pair, Best best) {

@@ -84,7 +84,8 @@ record RecordedTask(Executions executions, List<Boolean> right) {
                 indexed(
                         row,
                         "output_class",
-                        s -> numbers(row.get("output_class").get(s))));
+                        s -> numbers(row.get("output_class").get(s))),
+                Optional.empty());
         return new RecordedTask(
                 executions, indexed(row, "label", s -> row.get("label").get(s).asInt() == 1));
     }

@@ -216,6 +216,7 @@ class HandlersTest {
                         .toList(),
                 executions.tests(),
                 executions.outcomes(),
-                executions.outputs());
+                executions.outputs(),
+                executions.environment());
     }
 }

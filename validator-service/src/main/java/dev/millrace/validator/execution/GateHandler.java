@@ -6,6 +6,7 @@ import dev.millrace.contracts.Topics;
 import dev.millrace.contracts.event.CandidateSet;
 import dev.millrace.contracts.event.Candidates;
 import dev.millrace.contracts.event.Event;
+import dev.millrace.contracts.event.ExecutionEnvironment;
 import dev.millrace.contracts.event.GatedSource;
 import dev.millrace.contracts.event.Outcome;
 import dev.millrace.contracts.event.OutcomeLetter;
@@ -24,12 +25,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /** The stage {@code gate}: executes a task's candidates, and lets source files through that read like code. */
 public final class GateHandler implements Handler<Candidates> {
 
     private static final Logger LOG = Logger.getLogger(GateHandler.class);
+
+    private static final String MISSING = "missing-module:";
 
     private final Runners runners;
     private final ExecutionTally tally;
@@ -58,6 +62,12 @@ public final class GateHandler implements Handler<Candidates> {
         if (runner.isEmpty()) {
             return rejected(set.job(), set.task().id(), Reason.UNSUPPORTED_LANGUAGE, "solutions in '" + language + "'");
         }
+        Optional<String> wanted = settings.execute().environment();
+        Optional<ExecutionEnvironment> environment = runner.get().environment(wanted);
+        if (environment.isEmpty()) {
+            String evidence = "'execute.environment' names '" + wanted.orElseThrow() + "'";
+            return rejected(set.job(), set.task().id(), Reason.UNKNOWN_ENVIRONMENT, evidence);
+        }
         TaskExecution execution = TaskExecution.of(set, runner.get(), settings.execute());
         for (OutcomeLetter letter : OutcomeLetter.values()) {
             tally.add(letter, execution.count(letter));
@@ -70,7 +80,7 @@ public final class GateHandler implements Handler<Candidates> {
         var message = new Message<>(
                 Topics.EXECUTIONS,
                 set.task().id(),
-                execution.event(runner.get().isolation()),
+                execution.event(runner.get().isolation(), environment.get()),
                 Envelopes.following(envelope, "executions"));
         return new Produced(List.of(message), outcome);
     }
@@ -102,6 +112,7 @@ public final class GateHandler implements Handler<Candidates> {
         Map<Reason, Integer> remarks = new EnumMap<>(Reason.class);
         note(remarks, Reason.SYNTAX_ERROR, execution.unparsedSolutions());
         note(remarks, Reason.TRIVIAL_TEST, execution.trivialTests());
+        note(remarks, Reason.MISSING_MODULE, sum(execution.missingModules()));
         note(remarks, Reason.UNJUDGED, execution.count(OutcomeLetter.U));
         note(remarks, Reason.TIMED_OUT, execution.count(OutcomeLetter.T));
         note(remarks, Reason.SKIPPED_AFTER_TIMEOUTS, execution.count(OutcomeLetter.S));
@@ -114,15 +125,21 @@ public final class GateHandler implements Handler<Candidates> {
         }
     }
 
+    private static long sum(Map<String, Integer> counts) {
+        return counts.values().stream().mapToLong(Integer::longValue).sum();
+    }
+
     private static Map<String, Long> counts(CandidateSet set, TaskExecution execution) {
         long executions = execution.count(OutcomeLetter.P)
                 + execution.count(OutcomeLetter.F)
                 + execution.count(OutcomeLetter.E)
                 + execution.count(OutcomeLetter.T)
                 + execution.count(OutcomeLetter.U);
-        return Map.of(
-                "solutions", (long) set.solutions().size(),
-                "tests", (long) set.tests().size(),
-                "executions", executions);
+        Map<String, Long> counts = new TreeMap<>();
+        counts.put("solutions", (long) set.solutions().size());
+        counts.put("tests", (long) set.tests().size());
+        counts.put("executions", executions);
+        execution.missingModules().forEach((module, times) -> counts.put(MISSING + module, (long) times));
+        return counts;
     }
 }

@@ -70,8 +70,7 @@ public final class MeasureHandler implements Handler<Probe> {
                                 .map(ExecutedTest::code)
                                 .toList(),
                         task.entryPoint(),
-                        limits.cpuMs(),
-                        limits.memoryMb()))
+                        limits))
                 .outcomes();
         List<MutantOutcome> answers = new ArrayList<>();
         for (Probe.Mutant mutant : probe.mutants()) {

@@ -6,6 +6,7 @@ import dev.millrace.contracts.event.CandidateSet;
 import dev.millrace.contracts.event.Event;
 import dev.millrace.contracts.event.ExecutedSolution;
 import dev.millrace.contracts.event.ExecutedTest;
+import dev.millrace.contracts.event.ExecutionEnvironment;
 import dev.millrace.contracts.event.Executions;
 import dev.millrace.contracts.event.OutcomeLetter;
 import dev.millrace.contracts.job.ExecuteSettings;
@@ -20,6 +21,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** One task's solutions against its tests: what does not parse is not run, and what stands there twice is run once. */
@@ -46,8 +48,7 @@ final class TaskExecution {
                 List.copyOf(rows.keySet()),
                 set.tests().stream().map(Candidate::code).toList(),
                 set.task().entryPoint(),
-                limits.cpuMs(),
-                limits.memoryMb()));
+                limits));
     }
 
     static TaskExecution of(CandidateSet set, Runner runner, ExecuteSettings limits)
@@ -74,7 +75,12 @@ final class TaskExecution {
                 .count();
     }
 
-    Executions event(String isolation) {
+    /** How many executions ended for want of a module, by the module's name. */
+    Map<String, Integer> missingModules() {
+        return result.missingModules();
+    }
+
+    Executions event(String isolation, ExecutionEnvironment environment) {
         List<ExecutedSolution> solutions = new ArrayList<>();
         List<String> outcomes = new ArrayList<>();
         List<List<Integer>> outputs = new ArrayList<>();
@@ -109,7 +115,8 @@ final class TaskExecution {
                 solutions,
                 tests(),
                 outcomes,
-                outputs);
+                outputs,
+                Optional.of(environment));
     }
 
     private List<ExecutedTest> tests() {

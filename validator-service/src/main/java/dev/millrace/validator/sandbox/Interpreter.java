@@ -4,13 +4,17 @@ package dev.millrace.validator.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.millrace.contracts.event.ExecutionEnvironment;
 import dev.millrace.contracts.wire.Json;
 import dev.millrace.contracts.wire.MalformedJsonException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * The real Python, found once, and the layers of isolation that it can set up here. What is on the path may be a shim
@@ -20,28 +24,79 @@ import java.util.concurrent.TimeUnit;
  * @param version such as {@code 3.11.7}
  * @param landlock the version of Landlock's ABI, 0 for none
  * @param seccomp whether a filter can be installed
+ * @param paths the folders that packages are imported from, besides the standard library
+ * @param packages the versions of what is installed there, by name
+ * @param preload modules to be loaded once for all solutions, all of which it has
  */
-record Interpreter(String executable, String version, int landlock, boolean seccomp) {
+record Interpreter(
+        String executable,
+        String version,
+        int landlock,
+        boolean seccomp,
+        List<String> paths,
+        SortedMap<String, String> packages,
+        List<String> preload) {
 
     private static final long PROBE_SECONDS = 30;
     private static final int OLDEST_MINOR = 9;
 
     /**
-     * Runs the configured command once.
+     * Runs the configured command once. The standard library alone can be imported.
      *
      * @throws SandboxUnavailableException when it is no Python that can be used
      */
     static Interpreter find(String command, Path supervisor) {
-        JsonNode probe = probe(command, supervisor);
+        // The environment variables are left as they are, because a shim may need them; nothing untrusted runs here.
+        ProcessBuilder builder = new ProcessBuilder(command, "-B", "-s", "-S", supervisor.toString(), "--probe");
+        return found(probe(builder, why -> unusable(command, why)), why -> unusable(command, why));
+    }
+
+    /**
+     * Asks a prefix, such as a virtual environment, what it is and has.
+     *
+     * @param preload modules to be loaded beforehand where the environment has them
+     * @throws SandboxUnavailableException when it has no Python that can be used
+     */
+    static Interpreter ofPrefix(String name, Path prefix, List<String> preload, Path supervisor) {
+        List<String> command = new ArrayList<>(
+                List.of(prefix.resolve("bin/python").toString(), "-B", "-s", supervisor.toString(), "--probe"));
+        preload.forEach(module -> command.addAll(List.of("--preload", module)));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        Function<String, SandboxUnavailableException> refusal = why -> new SandboxUnavailableException(
+                "validator.environments." + name + " names '" + prefix + "', which is no environment that can be used ("
+                        + why + "): name a folder with bin/python, such as a virtual environment.");
+        return found(probe(builder, refusal), refusal);
+    }
+
+    private static Interpreter found(JsonNode probe, Function<String, SandboxUnavailableException> refusal) {
+        SortedMap<String, String> packages = new TreeMap<>();
+        probe.path("packages")
+                .properties()
+                .forEach(field -> packages.put(field.getKey(), field.getValue().asText()));
         Interpreter found = new Interpreter(
                 probe.path("executable").asText(),
                 probe.path("version").asText(),
                 probe.path("landlock").asInt(),
-                probe.path("seccomp").asBoolean());
+                probe.path("seccomp").asBoolean(),
+                texts(probe.path("paths")),
+                packages,
+                texts(probe.path("preload")));
         if (!found.isRecent()) {
-            throw unusable(command, "it is Python " + found.version);
+            throw refusal.apply("it is Python " + found.version);
         }
         return found;
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    /** What is written into verdicts of an environment with this interpreter. */
+    ExecutionEnvironment described(String name) {
+        return new ExecutionEnvironment(name, "CPython " + version, packages);
     }
 
     /** The names of the layers that the worker is to set up, as its arguments. */
@@ -66,33 +121,30 @@ record Interpreter(String executable, String version, int landlock, boolean secc
         return "rlimits" + (landlock > 0 ? "+landlock" + landlock : "") + (seccomp ? "+seccomp" : "");
     }
 
-    private static JsonNode probe(String command, Path supervisor) {
-        Process process = start(command, supervisor);
+    private static JsonNode probe(ProcessBuilder builder, Function<String, SandboxUnavailableException> refusal) {
+        Process process = start(builder, refusal);
         try {
             process.getOutputStream().close();
             String answer = new String(process.getInputStream().readAllBytes(), UTF_8);
             if (!process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw unusable(command, "it could not run the worker");
+                throw refusal.apply("it could not run the worker");
             }
             return Json.tree(answer.getBytes(UTF_8));
         } catch (IOException | MalformedJsonException e) {
-            throw unusable(command, "it did not say what it is");
+            throw refusal.apply("it did not say what it is");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unusable(command, "the start was interrupted");
+            throw refusal.apply("the start was interrupted");
         } finally {
             process.destroyForcibly();
         }
     }
 
-    private static Process start(String command, Path supervisor) {
+    private static Process start(ProcessBuilder builder, Function<String, SandboxUnavailableException> refusal) {
         try {
-            // The environment is left as it is, because a shim may need it; nothing untrusted runs here.
-            return new ProcessBuilder(command, "-B", "-s", "-S", supervisor.toString(), "--probe")
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         } catch (IOException e) {
-            throw unusable(command, "it cannot be started");
+            throw refusal.apply("it cannot be started");
         }
     }
 

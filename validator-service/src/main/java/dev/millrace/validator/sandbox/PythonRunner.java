@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.validator.sandbox;
 
+import dev.millrace.contracts.event.ExecutionEnvironment;
 import dev.millrace.stages.InfrastructureFaultException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -24,7 +28,7 @@ public final class PythonRunner implements Runner {
     private static final Duration GRACE = Duration.ofSeconds(60);
 
     private final WorkerSources sources;
-    private final Interpreter interpreter;
+    private final Map<String, Interpreter> environments;
     private final int requestsPerWorker;
     private final Runnable onRestart;
     private final BlockingQueue<Slot> free = new LinkedBlockingQueue<>();
@@ -33,26 +37,30 @@ public final class PythonRunner implements Runner {
     private volatile Optional<String> problem = Optional.empty();
 
     /**
-     * Finds the interpreter, checks what the kernel gives, and starts every worker once.
+     * Finds the interpreters, checks what the kernel gives, and starts every worker of the standard environment, and one
+     * of each other.
      *
-     * @param python the command that starts Python
-     * @param workers how many tasks are run at a time
-     * @param requestsPerWorker after how many requests a worker is replaced
-     * @param allowWeaker whether to go on where the kernel lacks a layer
      * @param onRestart is told of each worker that is replaced before its time
      * @throws SandboxUnavailableException when code cannot be run here as it must be
      */
-    public static PythonRunner start(
-            String python, int workers, int requestsPerWorker, boolean allowWeaker, Runnable onRestart) {
+    public static PythonRunner start(PythonSettings settings, Runnable onRestart) {
         WorkerSources sources = WorkerSources.unpack();
         try {
-            Interpreter interpreter = Interpreter.find(python, sources.supervisor());
-            if (!interpreter.isFullyIsolated() && !allowWeaker) {
+            Interpreter interpreter = Interpreter.find(settings.command(), sources.supervisor());
+            if (!interpreter.isFullyIsolated() && !settings.allowWeaker()) {
                 throw new SandboxUnavailableException("This kernel gives the sandbox only " + interpreter.isolation()
                         + ", so generated code would not be confined: use Linux 5.13 or newer with Landlock and"
                         + " seccomp, or accept it with validator.allow-weaker-isolation=true.");
             }
-            PythonRunner runner = new PythonRunner(sources, interpreter, workers, requestsPerWorker, onRestart);
+            Map<String, Interpreter> environments = new TreeMap<>();
+            settings.environments()
+                    .forEach((name, prefix) -> environments.put(
+                            name, Interpreter.ofPrefix(name, prefix, settings.preload(), sources.supervisor())));
+            if (environments.put(ExecutionEnvironment.STANDARD, interpreter) != null) {
+                throw new SandboxUnavailableException("validator.environments." + ExecutionEnvironment.STANDARD
+                        + " cannot be set, for it is the name of the environment without packages: choose another.");
+            }
+            PythonRunner runner = new PythonRunner(sources, environments, settings, onRestart);
             runner.proveEach();
             return runner;
         } catch (SandboxUnavailableException e) {
@@ -62,12 +70,12 @@ public final class PythonRunner implements Runner {
     }
 
     private PythonRunner(
-            WorkerSources sources, Interpreter interpreter, int workers, int requestsPerWorker, Runnable onRestart) {
+            WorkerSources sources, Map<String, Interpreter> environments, PythonSettings settings, Runnable onRestart) {
         this.sources = sources;
-        this.interpreter = interpreter;
-        this.requestsPerWorker = requestsPerWorker;
+        this.environments = environments;
+        this.requestsPerWorker = settings.requestsPerWorker();
         this.onRestart = onRestart;
-        this.slots = Stream.generate(Slot::new).limit(workers).toList();
+        this.slots = Stream.generate(Slot::new).limit(settings.workers()).toList();
         free.addAll(slots);
     }
 
@@ -78,7 +86,13 @@ public final class PythonRunner implements Runner {
 
     @Override
     public String isolation() {
-        return interpreter.isolation();
+        return environments.get(ExecutionEnvironment.STANDARD).isolation();
+    }
+
+    @Override
+    public Optional<ExecutionEnvironment> environment(Optional<String> name) {
+        String known = name.orElse(ExecutionEnvironment.STANDARD);
+        return Optional.ofNullable(environments.get(known)).map(interpreter -> interpreter.described(known));
     }
 
     @Override
@@ -88,9 +102,13 @@ public final class PythonRunner implements Runner {
 
     @Override
     public RunResult run(RunRequest request) throws InfrastructureFaultException, InterruptedException {
+        String environment = request.limits().environment().orElse(ExecutionEnvironment.STANDARD);
+        if (!environments.containsKey(environment)) {
+            throw new IllegalArgumentException("no environment '" + environment + "'");
+        }
         Slot slot = free.take();
         try {
-            return slot.run(request, ATTEMPTS);
+            return slot.run(request, environment, ATTEMPTS);
         } finally {
             free.add(slot);
         }
@@ -99,7 +117,7 @@ public final class PythonRunner implements Runner {
     /** The process ids of the workers that are up. */
     List<Long> workerPids() {
         return slots.stream()
-                .flatMap(slot -> slot.worker.stream())
+                .flatMap(slot -> slot.workers.values().stream())
                 .map(PythonWorker::pid)
                 .toList();
     }
@@ -115,11 +133,14 @@ public final class PythonRunner implements Runner {
     private void proveEach() {
         try {
             for (Slot slot : slots) {
-                slot.worker();
+                slot.worker(ExecutionEnvironment.STANDARD);
+            }
+            for (String environment : environments.keySet()) {
+                slots.getFirst().worker(environment);
             }
             LOG.infof(
-                    "Python %s runs in %d sandbox workers, isolated by %s",
-                    interpreter.version(), slots.size(), isolation());
+                    "Python runs in %d sandbox workers, isolated by %s; environments: %s",
+                    slots.size(), isolation(), String.join(", ", environments.keySet()));
         } catch (InfrastructureFaultException e) {
             close();
             throw new SandboxUnavailableException(e.getMessage(), e);
@@ -133,20 +154,21 @@ public final class PythonRunner implements Runner {
     private static Duration deadline(RunRequest request) {
         long runs = (long) request.solutions().size() * Math.min(request.tests().size(), TIMEOUTS_PER_SOLUTION);
         long quick = (long) request.solutions().size() * request.tests().size();
-        return GRACE.plusMillis(request.cpuMs() * (runs * WALL_FACTOR + quick));
+        return GRACE.plusMillis(request.limits().cpuMs() * (runs * WALL_FACTOR + quick));
     }
 
-    /** A place in the pool, with the worker that holds it. */
+    /** A place in the pool, with the workers that take turns on it: one of each environment that was asked for. */
     private final class Slot {
 
-        private volatile Optional<PythonWorker> worker = Optional.empty();
+        private final Map<String, PythonWorker> workers = new ConcurrentHashMap<>();
 
-        RunResult run(RunRequest request, int attempts) throws InfrastructureFaultException, InterruptedException {
-            PythonWorker proven = worker();
+        RunResult run(RunRequest request, String environment, int attempts)
+                throws InfrastructureFaultException, InterruptedException {
+            PythonWorker proven = worker(environment);
             try {
                 return proven.run(request, deadline(request));
             } catch (InfrastructureFaultException e) {
-                stop();
+                stop(environment);
                 onRestart.run();
                 if (closed.get()) {
                     throw e;
@@ -155,29 +177,30 @@ public final class PythonRunner implements Runner {
                     throw new UnrunnableRequestException(ATTEMPTS, e);
                 }
                 LOG.warnf("A sandbox worker is replaced and its request made again: %s", e.getMessage());
-                return run(request, attempts - 1);
+                return run(request, environment, attempts - 1);
             } catch (InterruptedException e) {
                 // The worker is in the middle of a request whose answer nobody waits for.
-                stop();
+                stop(environment);
                 throw e;
             }
         }
 
-        PythonWorker worker() throws InfrastructureFaultException, InterruptedException {
-            if (worker.isPresent() && worker.get().served() >= requestsPerWorker) {
-                stop();
+        PythonWorker worker(String environment) throws InfrastructureFaultException, InterruptedException {
+            PythonWorker worker = workers.get(environment);
+            if (worker != null && worker.served() < requestsPerWorker) {
+                return worker;
             }
-            if (worker.isEmpty()) {
-                worker = Optional.of(proven());
-            }
-            return worker.get();
+            stop(environment);
+            PythonWorker fresh = proven(environments.get(environment));
+            workers.put(environment, fresh);
+            return fresh;
         }
 
-        private PythonWorker proven() throws InfrastructureFaultException, InterruptedException {
+        private PythonWorker proven(Interpreter interpreter) throws InfrastructureFaultException, InterruptedException {
             PythonWorker fresh = PythonWorker.start(interpreter, sources.supervisor());
             boolean trusted = false;
             try {
-                problem = Canary.judge(fresh, interpreter.isFullyIsolated());
+                problem = Canary.judge(fresh, interpreter);
                 trusted = problem.isEmpty();
             } finally {
                 if (!trusted) {
@@ -190,9 +213,15 @@ public final class PythonRunner implements Runner {
             return fresh;
         }
 
+        private void stop(String environment) {
+            PythonWorker worker = workers.remove(environment);
+            if (worker != null) {
+                worker.close();
+            }
+        }
+
         void stop() {
-            worker.ifPresent(PythonWorker::close);
-            worker = Optional.empty();
+            environments.keySet().forEach(this::stop);
         }
     }
 }

@@ -29,6 +29,16 @@ final class PythonWorker implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(PythonWorker.class);
     private static final int MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
+    /** Where numeric libraries look for how many threads they may start; a solution's CPU time is one processor's. */
+    private static final List<String> ONE_THREAD = List.of(
+            "OMP_NUM_THREADS",
+            "OPENBLAS_NUM_THREADS",
+            "MKL_NUM_THREADS",
+            "BLIS_NUM_THREADS",
+            "NUMEXPR_NUM_THREADS",
+            "VECLIB_MAXIMUM_THREADS",
+            "POLARS_MAX_THREADS");
+
     private final Process process;
     private final DataOutputStream requests;
     private final DataInputStream answers;
@@ -47,9 +57,12 @@ final class PythonWorker implements AutoCloseable {
         List<String> command =
                 new ArrayList<>(List.of(interpreter.executable(), "-B", "-s", "-S", supervisor.toString()));
         command.addAll(interpreter.layers());
+        interpreter.paths().forEach(path -> command.addAll(List.of("--path", path)));
+        interpreter.preload().forEach(module -> command.addAll(List.of("--preload", module)));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment().putAll(Map.of("PYTHONHASHSEED", "0", "LC_ALL", "C.UTF-8"));
+        ONE_THREAD.forEach(variable -> builder.environment().put(variable, "1"));
         try {
             return new PythonWorker(builder.start());
         } catch (IOException e) {
@@ -143,8 +156,8 @@ final class PythonWorker implements AutoCloseable {
                     request.solutions(),
                     request.tests(),
                     request.entryPoint().orElse(null),
-                    request.cpuMs(),
-                    request.memoryMb());
+                    request.limits().cpuMs(),
+                    request.limits().memoryMb());
         }
     }
 }

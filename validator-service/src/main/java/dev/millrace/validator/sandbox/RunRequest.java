@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.validator.sandbox;
 
+import dev.millrace.contracts.job.ExecuteSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +11,10 @@ import java.util.Optional;
  * @param solutions distinct source texts
  * @param tests source texts
  * @param entryPoint the function that tests call, where it is known
- * @param cpuMs the most CPU milliseconds that a solution may take for one test
- * @param memoryMb the address space that a process may have, in MiB
+ * @param limits the job's: time and memory of a solution, and the environment it runs in
  */
 public record RunRequest(
-        List<String> solutions, List<String> tests, Optional<String> entryPoint, int cpuMs, int memoryMb) {
+        List<String> solutions, List<String> tests, Optional<String> entryPoint, ExecuteSettings limits) {
 
     public RunRequest {
         solutions = List.copyOf(solutions);

@@ -2,6 +2,7 @@
 package dev.millrace.validator.sandbox;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What came of a request.
@@ -11,13 +12,15 @@ import java.util.List;
  * @param cpuMs CPU milliseconds of each solution over its tests
  * @param inputs one key a test; equal keys mean calls with equal input
  * @param trivial one flag a test: whether it never calls the entry point
+ * @param missingModules how many executions ended for want of a module, by the module's name
  */
 public record RunResult(
         List<String> outcomes,
         List<List<Integer>> outputs,
         List<Double> cpuMs,
         List<String> inputs,
-        List<Boolean> trivial) {
+        List<Boolean> trivial,
+        Map<String, Integer> missingModules) {
 
     public RunResult {
         outcomes = List.copyOf(outcomes);
@@ -25,6 +28,7 @@ public record RunResult(
         cpuMs = List.copyOf(cpuMs);
         inputs = List.copyOf(inputs);
         trivial = List.copyOf(trivial);
+        missingModules = Map.copyOf(missingModules);
     }
 
     /** Whether it has the form that the request asks for; a worker that answers anything else is broken. */

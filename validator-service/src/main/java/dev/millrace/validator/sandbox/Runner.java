@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.validator.sandbox;
 
+import dev.millrace.contracts.event.ExecutionEnvironment;
 import dev.millrace.stages.InfrastructureFaultException;
 import java.util.Optional;
 
@@ -14,8 +15,16 @@ public interface Runner extends AutoCloseable {
     String isolation();
 
     /**
+     * What code runs on in the environment that a job names, or in the standard one when it names none.
+     *
+     * @return none when there is no environment of that name
+     */
+    Optional<ExecutionEnvironment> environment(Optional<String> name);
+
+    /**
      * Runs every solution against every test. Waits for a free worker.
      *
+     * @throws IllegalArgumentException when there is no such environment
      * @throws InfrastructureFaultException when no worker could be made ready, which says nothing of any solution
      * @throws UnrunnableRequestException when workers that are ready fail on this request again and again
      * @throws InterruptedException when the answer is no longer wanted

@@ -26,6 +26,7 @@ final class WorkerSources implements AutoCloseable {
             "assertions.py",
             "candidate.py",
             "codec.py",
+            "environment.py",
             "frames.py",
             "jail.py",
             "judge.py",

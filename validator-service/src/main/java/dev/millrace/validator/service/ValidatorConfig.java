@@ -3,6 +3,9 @@ package dev.millrace.validator.service;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** The validator's settings. None of them changes a verdict; what does belongs to the job. */
@@ -12,6 +15,16 @@ public interface ValidatorConfig {
     /** The command that starts CPython 3.9 or newer; a shim is resolved to the interpreter behind it. */
     @WithDefault("python3")
     String python();
+
+    /**
+     * Python environments that a job may name in {@code execute.environment}, as folders with {@code bin/python}, such
+     * as virtual environments. They are only read.
+     */
+    Map<String, Path> environments();
+
+    /** Modules that are loaded once for all solutions, in those environments that have them. */
+    @WithDefault("numpy,pandas")
+    List<String> preload();
 
     /** How many tasks are executed at a time, each in a worker of its own; one a processor unless set. */
     OptionalInt workers();

@@ -11,6 +11,7 @@ import dev.millrace.validator.execution.GateHandler;
 import dev.millrace.validator.execution.MeasureHandler;
 import dev.millrace.validator.execution.Runners;
 import dev.millrace.validator.sandbox.PythonRunner;
+import dev.millrace.validator.sandbox.PythonSettings;
 import dev.millrace.validator.sandbox.Runner;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -40,10 +41,13 @@ public class ValidatorService {
     void start(@Observes StartupEvent event) {
         int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
         Runner python = PythonRunner.start(
-                config.python(),
-                workers,
-                config.requestsPerWorker(),
-                config.allowWeakerIsolation(),
+                new PythonSettings(
+                        config.python(),
+                        config.environments(),
+                        config.preload(),
+                        workers,
+                        config.requestsPerWorker(),
+                        config.allowWeakerIsolation()),
                 () -> meters.counter("millrace.validator.worker.restarts").increment());
         Runners runners = new Runners(List.of(python));
         StageLoop loop = loops.start(

@@ -23,6 +23,7 @@ import dev.millrace.contracts.record.Finding;
 import dev.millrace.contracts.wire.Envelope;
 import dev.millrace.stages.Produced;
 import dev.millrace.validator.sandbox.PythonRunner;
+import dev.millrace.validator.sandbox.PythonSettings;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -50,7 +51,7 @@ class GateHandlerTest {
 
     @BeforeAll
     static void start() {
-        python = PythonRunner.start("python3", 1, 500, false, () -> {});
+        python = PythonRunner.start(PythonSettings.standard("python3", 1), () -> {});
         runners = new Runners(List.of(python));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.millrace.contracts.job.ExecuteSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,7 +83,8 @@ class PythonRunnerTest {
                     .toList();
             int limitMs = 200;
 
-            RunResult result = runner.run(new RunRequest(solutions, tests, Optional.of("f"), limitMs, 512));
+            RunResult result = runner.run(new RunRequest(
+                    solutions, tests, Optional.of("f"), new ExecuteSettings(limitMs, 512, Optional.empty())));
 
             assertThat(result.outcomes()).containsOnly("TTSSSSSSSSSSSSS");
             double cpu =
@@ -102,7 +105,8 @@ class PythonRunnerTest {
     @Test
     void shouldRunATaskAgainWhenItsWorkerIsKilled() throws Exception {
         var restarts = new AtomicInteger();
-        try (PythonRunner runner = PythonRunner.start("python3", 1, 500, false, restarts::incrementAndGet)) {
+        try (PythonRunner runner =
+                PythonRunner.start(PythonSettings.standard("python3", 1), restarts::incrementAndGet)) {
             // Given
             long worker = runner.workerPids().getFirst();
             String slow = busy("0.5", "x + 1");
@@ -153,7 +157,8 @@ class PythonRunnerTest {
 
     @Test
     void shouldReplaceAWorkerThatHasServedItsTime() throws Exception {
-        try (PythonRunner runner = PythonRunner.start("python3", 1, 4, false, () -> {})) {
+        try (PythonRunner runner =
+                PythonRunner.start(new PythonSettings("python3", Map.of(), List.of(), 1, 4, false), () -> {})) {
             List<Long> first = runner.workerPids();
 
             for (int i = 0; i < 4; i++) {
@@ -184,7 +189,7 @@ class PythonRunnerTest {
     @Test
     void shouldNameTheRemedyWhenThereIsNoPython() {
         assertThatExceptionOfType(SandboxUnavailableException.class)
-                .isThrownBy(() -> PythonRunner.start("no-such-python", 1, 500, false, () -> {}))
+                .isThrownBy(() -> PythonRunner.start(PythonSettings.standard("no-such-python", 1), () -> {}))
                 .withMessage("'no-such-python' is no Python that the sandbox can use (it cannot be started):"
                         + " install CPython 3.9 or newer, or name one in validator.python.");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.validator.sandbox;
 
+import dev.millrace.contracts.job.ExecuteSettings;
 import dev.millrace.stages.InfrastructureFaultException;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +12,11 @@ final class Sandbox {
     private Sandbox() {}
 
     static PythonRunner start() {
-        return PythonRunner.start("python3", 1, 500, false, () -> {});
+        return PythonRunner.start(PythonSettings.standard("python3", 1), () -> {});
     }
 
     static RunRequest request(List<String> solutions, List<String> tests) {
-        return new RunRequest(solutions, tests, Optional.of("f"), 1_000, 1_024);
+        return new RunRequest(solutions, tests, Optional.of("f"), ExecuteSettings.defaults());
     }
 
     /** One solution's letters. */

@@ -2,6 +2,7 @@
 package dev.millrace.contracts.event;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of running every solution of a task against every test.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param outcomes one string a solution, one letter a test; see {@link OutcomeLetter}
  * @param outputs {@code outputs[i][j]}: equal numbers in a column mean equal outputs for that test's input, -1 none;
  *     numbers are shared by all tests with the same input
+ * @param environment what the code ran on; absent in events of earlier versions
  */
 public record Executions(
         int schemaVersion,
@@ -20,7 +22,8 @@ public record Executions(
         List<ExecutedSolution> solutions,
         List<ExecutedTest> tests,
         List<String> outcomes,
-        List<List<Integer>> outputs)
+        List<List<Integer>> outputs,
+        Optional<ExecutionEnvironment> environment)
         implements Event {
 
     public Executions {

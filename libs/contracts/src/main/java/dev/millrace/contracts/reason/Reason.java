@@ -46,6 +46,9 @@ public enum Reason {
     NO_TESTS("No test was left to judge by."),
     SYNTAX_ERROR("The code does not parse."),
     POLICY_FINDING("The static gate's policy rejects this finding."),
+    UNKNOWN_ENVIRONMENT(
+            "The validator has no environment of this name; its operator prepares them in validator.environments."),
+    MISSING_MODULE("Some executions wanted a module that the environment does not have."),
     TRIVIAL_TEST("The test never calls the solution and carries no weight."),
     UNJUDGED("Some outcomes could not be judged."),
     TIMED_OUT("Some executions ran out of time."),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.contracts.record;
 
+import dev.millrace.contracts.event.ExecutionEnvironment;
 import dev.millrace.contracts.event.LineageStep;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.OptionalDouble;
  * @param outputs equal numbers in a column mean equal outputs for that test's input, -1 none
  * @param best the solution that scores highest, where one does
  * @param hardNegatives near misses of the best solution, made by rule and executed; empty unless the job asks for them
+ * @param environment what the code ran on: the runtime, and the versions of what was installed
  */
 public record VerdictRow(
         int schemaVersion,
@@ -31,7 +33,8 @@ public record VerdictRow(
         List<String> outcomes,
         List<List<Integer>> outputs,
         Optional<Best> best,
-        List<HardNegative> hardNegatives)
+        List<HardNegative> hardNegatives,
+        Optional<ExecutionEnvironment> environment)
         implements DataRecord {
 
     public VerdictRow {
