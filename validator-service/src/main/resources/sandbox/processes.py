@@ -45,7 +45,7 @@ class Zygote:
         theirs.close()
 
     def fork(self, kind, memory_bytes):
-        """A new jailed process: b"C" for a candidate, b"J" for a judge."""
+        """A new jailed process: b"C" for a candidate, b"J" for a judge, b"T" for a timed run."""
         ours, theirs = socket.socketpair()
         with theirs:
             rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [theirs.fileno()]))]

@@ -18,6 +18,7 @@ import candidate
 import environment
 import jail
 import judge
+import timed
 
 # What solutions import most; a child that finds them loaded does not spend its time on reading them.
 import bisect, collections, copy, datetime, functools, heapq, itertools, json, math, operator, re, string, typing  # noqa
@@ -26,6 +27,7 @@ FORK = struct.Struct("<cq")
 REAP = struct.Struct("<ci")
 PID = struct.Struct("<i")
 NO_PROCESS = -1
+ROLES = {b"C": candidate, b"J": judge, b"T": timed}
 
 
 def run(control, layers, paths, preload):
@@ -103,7 +105,7 @@ def _child(kind, channel, memory, seccomp):
         if seccomp is not None:
             seccomp.install()
         os.write(channel, READY)
-        (judge if kind == b"J" else candidate).run(channel)
+        ROLES[kind].run(channel)
     finally:
         os._exit(0)
 

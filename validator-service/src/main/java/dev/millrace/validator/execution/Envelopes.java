@@ -5,14 +5,14 @@ import dev.millrace.contracts.Ids;
 import dev.millrace.contracts.wire.Envelope;
 
 /** The headers of what this service sends. */
-final class Envelopes {
+public final class Envelopes {
 
     private static final String SOURCE = "validator-service";
 
     private Envelopes() {}
 
     /** The envelope of the one event that follows from another, about the same task. */
-    static Envelope following(Envelope cause, String what) {
+    public static Envelope following(Envelope cause, String what) {
         return new Envelope(
                 Ids.of("e", cause.id(), what),
                 SOURCE,

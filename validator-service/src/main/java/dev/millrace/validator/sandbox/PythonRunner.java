@@ -2,6 +2,7 @@
 package dev.millrace.validator.sandbox;
 
 import dev.millrace.contracts.event.ExecutionEnvironment;
+import dev.millrace.contracts.job.ExecuteSettings;
 import dev.millrace.stages.InfrastructureFaultException;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class PythonRunner implements Runner {
     private static final int TIMEOUTS_PER_SOLUTION = 3;
     private static final int WALL_FACTOR = 5;
     private static final Duration GRACE = Duration.ofSeconds(60);
+    private static final Duration RACE_DEADLINE = Duration.ofMinutes(30);
 
     private final WorkerSources sources;
     private final Map<String, Interpreter> environments;
@@ -33,6 +35,7 @@ public final class PythonRunner implements Runner {
     private final Runnable onRestart;
     private final BlockingQueue<Slot> free = new LinkedBlockingQueue<>();
     private final List<Slot> slots;
+    private final Cores cores = new Cores(Runtime.getRuntime().availableProcessors());
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Optional<String> problem = Optional.empty();
 
@@ -102,13 +105,33 @@ public final class PythonRunner implements Runner {
 
     @Override
     public RunResult run(RunRequest request) throws InfrastructureFaultException, InterruptedException {
-        String environment = request.limits().environment().orElse(ExecutionEnvironment.STANDARD);
+        return inSlot(environment(request.limits()), worker -> worker.run(request, deadline(request)));
+    }
+
+    @Override
+    public Race race(RaceRequest request) throws InfrastructureFaultException, InterruptedException {
+        String environment = environment(request.limits());
+        int core = cores.take();
+        try {
+            return inSlot(environment, worker -> worker.race(request, core, RACE_DEADLINE));
+        } finally {
+            cores.giveBack(core);
+        }
+    }
+
+    private String environment(ExecuteSettings limits) {
+        String environment = limits.environment().orElse(ExecutionEnvironment.STANDARD);
         if (!environments.containsKey(environment)) {
             throw new IllegalArgumentException("no environment '" + environment + "'");
         }
+        return environment;
+    }
+
+    private <T> T inSlot(String environment, Exchange<T> exchange)
+            throws InfrastructureFaultException, InterruptedException {
         Slot slot = free.take();
         try {
-            return slot.run(request, environment, ATTEMPTS);
+            return slot.run(exchange, environment, ATTEMPTS);
         } finally {
             free.add(slot);
         }
@@ -157,16 +180,23 @@ public final class PythonRunner implements Runner {
         return GRACE.plusMillis(request.limits().cpuMs() * (runs * WALL_FACTOR + quick));
     }
 
+    /** What is asked of a worker. */
+    @FunctionalInterface
+    private interface Exchange<T> {
+
+        T with(PythonWorker worker) throws InfrastructureFaultException, InterruptedException;
+    }
+
     /** A place in the pool, with the workers that take turns on it: one of each environment that was asked for. */
     private final class Slot {
 
         private final Map<String, PythonWorker> workers = new ConcurrentHashMap<>();
 
-        RunResult run(RunRequest request, String environment, int attempts)
+        <T> T run(Exchange<T> exchange, String environment, int attempts)
                 throws InfrastructureFaultException, InterruptedException {
             PythonWorker proven = worker(environment);
             try {
-                return proven.run(request, deadline(request));
+                return exchange.with(proven);
             } catch (InfrastructureFaultException e) {
                 stop(environment);
                 onRestart.run();
@@ -177,7 +207,7 @@ public final class PythonRunner implements Runner {
                     throw new UnrunnableRequestException(ATTEMPTS, e);
                 }
                 LOG.warnf("A sandbox worker is replaced and its request made again: %s", e.getMessage());
-                return run(request, environment, attempts - 1);
+                return run(exchange, environment, attempts - 1);
             } catch (InterruptedException e) {
                 // The worker is in the middle of a request whose answer nobody waits for.
                 stop(environment);

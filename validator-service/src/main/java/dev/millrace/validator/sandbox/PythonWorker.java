@@ -2,6 +2,8 @@
 package dev.millrace.validator.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.millrace.contracts.reason.Reason;
+import dev.millrace.contracts.record.Timings;
 import dev.millrace.contracts.wire.Json;
 import dev.millrace.contracts.wire.MalformedJsonException;
 import dev.millrace.stages.InfrastructureFaultException;
@@ -85,11 +87,45 @@ final class PythonWorker implements AutoCloseable {
      * @throws InfrastructureFaultException when the worker failed; it cannot be used any more then
      */
     RunResult run(RunRequest request, Duration deadline) throws InfrastructureFaultException, InterruptedException {
+        RunResult result = read(ask(new Wire(id(), request), deadline), RunResult.class);
+        if (!result.answers(request)) {
+            throw somethingElse();
+        }
+        served++;
+        return result;
+    }
+
+    /**
+     * Has two solutions timed on one core and waits for the answer.
+     *
+     * @throws InfrastructureFaultException when the worker failed; it cannot be used any more then
+     */
+    Race race(RaceRequest request, int core, Duration deadline)
+            throws InfrastructureFaultException, InterruptedException {
+        JsonNode answer = ask(new RaceWire(id(), request, core), deadline);
+        Race race = answer.has("timing")
+                ? new Race.Timed(read(answer.get("timing"), Timings.class))
+                : new Race.Unmeasured(read(answer.path("remark"), Reason.class));
+        served++;
+        return race;
+    }
+
+    private String id() {
+        return Integer.toString(served);
+    }
+
+    private JsonNode ask(Object request, Duration deadline) throws InfrastructureFaultException, InterruptedException {
         var exchange = CompletableFuture.supplyAsync(() -> exchange(request), exchanges);
         try {
-            RunResult result = read(request, exchange.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
-            served++;
-            return result;
+            JsonNode answer = exchange.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            if (answer.has("fault")) {
+                throw new InfrastructureFaultException("A sandbox worker reports a fault of its own: "
+                        + answer.path("fault").asText());
+            }
+            if (!answer.path("id").asText().equals(id())) {
+                throw somethingElse();
+            }
+            return answer;
         } catch (TimeoutException e) {
             throw new InfrastructureFaultException("A sandbox worker gave no answer within " + deadline + ".", e);
         } catch (ExecutionException e) {
@@ -100,9 +136,9 @@ final class PythonWorker implements AutoCloseable {
         }
     }
 
-    private JsonNode exchange(RunRequest request) {
+    private JsonNode exchange(Object request) {
         try {
-            byte[] body = Json.bytes(new Wire(Integer.toString(served), request));
+            byte[] body = Json.bytes(request);
             requests.writeInt(body.length);
             requests.write(body);
             requests.flush();
@@ -116,20 +152,16 @@ final class PythonWorker implements AutoCloseable {
         }
     }
 
-    private RunResult read(RunRequest request, JsonNode answer) throws InfrastructureFaultException {
-        if (answer.has("fault")) {
-            throw new InfrastructureFaultException("A sandbox worker reports a fault of its own: "
-                    + answer.path("fault").asText());
-        }
+    private static <T> T read(JsonNode answer, Class<T> type) throws InfrastructureFaultException {
         try {
-            RunResult result = Json.read(Json.bytes(answer), RunResult.class);
-            if (!answer.path("id").asText().equals(Integer.toString(served)) || !result.answers(request)) {
-                throw new InfrastructureFaultException("A sandbox worker answered something else than was asked.");
-            }
-            return result;
+            return Json.read(Json.bytes(answer), type);
         } catch (MalformedJsonException e) {
             throw new InfrastructureFaultException("A sandbox worker's answer cannot be read.", e);
         }
+    }
+
+    private static InfrastructureFaultException somethingElse() {
+        return new InfrastructureFaultException("A sandbox worker answered something else than was asked.");
     }
 
     private void drainErrors() {
@@ -158,6 +190,20 @@ final class PythonWorker implements AutoCloseable {
                     request.entryPoint().orElse(null),
                     request.limits().cpuMs(),
                     request.limits().memoryMb());
+        }
+    }
+
+    private record RaceWire(
+            String id, List<String> sides, List<String> tests, String entryPoint, int memoryMb, int core) {
+
+        RaceWire(String id, RaceRequest request, int core) {
+            this(
+                    id,
+                    List.of(request.first(), request.second()),
+                    request.tests(),
+                    request.entryPoint(),
+                    request.limits().memoryMb(),
+                    core);
         }
     }
 }

@@ -2,6 +2,7 @@
 package dev.millrace.validator.sandbox;
 
 import dev.millrace.contracts.event.ExecutionEnvironment;
+import dev.millrace.contracts.reason.Reason;
 import dev.millrace.stages.InfrastructureFaultException;
 import java.util.Optional;
 
@@ -30,6 +31,18 @@ public interface Runner extends AutoCloseable {
      * @throws InterruptedException when the answer is no longer wanted
      */
     RunResult run(RunRequest request) throws InfrastructureFaultException, InterruptedException;
+
+    /**
+     * Times two solutions against each other on inputs scaled up from tests that both pass, apart from other
+     * measurements. Waits for a free core and a free worker.
+     *
+     * @throws InfrastructureFaultException when no worker could be made ready
+     * @throws UnrunnableRequestException when workers that are ready fail on this request again and again
+     * @throws InterruptedException when the answer is no longer wanted
+     */
+    default Race race(RaceRequest request) throws InfrastructureFaultException, InterruptedException {
+        return new Race.Unmeasured(Reason.NOT_MEASURED);
+    }
 
     /** Why it cannot be used at the moment, in one sentence; none when it can. */
     Optional<String> problem();

@@ -31,7 +31,10 @@ final class WorkerSources implements AutoCloseable {
             "jail.py",
             "judge.py",
             "processes.py",
+            "scaling.py",
             "supervisor.py",
+            "timed.py",
+            "timing.py",
             "trial.py",
             "zygote.py");
 

@@ -13,8 +13,6 @@ import dev.millrace.contracts.event.Executions;
 import dev.millrace.contracts.event.GatedSource;
 import dev.millrace.contracts.event.LineageStep;
 import dev.millrace.contracts.event.OutcomeLetter;
-import dev.millrace.contracts.event.Probe;
-import dev.millrace.contracts.event.ProbeResults;
 import dev.millrace.contracts.event.SourceFile;
 import dev.millrace.contracts.event.Task;
 import dev.millrace.contracts.job.JobSettings;
@@ -141,34 +139,6 @@ class GateHandlerTest {
         assertThat(dropped.messages()).isEmpty();
         assertThat(dropped.outcome().reason()).contains(Reason.AUTO_GENERATED);
         assertThat(dropped.outcome().evidence()).contains("src/a.py: line 1");
-    }
-
-    @Test
-    void shouldRunMutantsAndAnswerTimingsAsNotMeasured() throws Exception {
-        // Given
-        Produced gated = handle(set("python", List.of(RIGHT, WRONG), List.of("assert f(1) == 2", "assert f(0) == 1")));
-        Executions executions = (Executions) gated.messages().getFirst().value();
-        Probe probe = new Probe(
-                1,
-                executions,
-                List.of(new Probe.TimingRequest("s0", "s1")),
-                List.of(
-                        new Probe.Mutant("m0", "s0", "constant", "def f(x):\n    return 2\n"),
-                        new Probe.Mutant("m1", "s0", "syntax", BROKEN)));
-
-        // When
-        Produced produced = new MeasureHandler(runners).handle(probe, SETTINGS, ENVELOPE);
-
-        // Then
-        ProbeResults results = (ProbeResults) produced.messages().getFirst().value();
-        assertThat(results.timings())
-                .containsExactly(
-                        new ProbeResults.Timing("s0", "s1", Optional.empty(), Optional.of(Reason.NOT_MEASURED)));
-        assertThat(results.mutants())
-                .containsExactly(
-                        new ProbeResults.MutantOutcome("m0", Optional.of("PF"), Optional.empty()),
-                        new ProbeResults.MutantOutcome("m1", Optional.of("XX"), Optional.empty()));
-        assertThat(produced.outcome().handedTo()).containsExactly(Stage.SETTLE);
     }
 
     private Produced handle(Candidates candidates) throws Exception {

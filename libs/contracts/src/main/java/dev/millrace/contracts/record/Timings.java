@@ -22,9 +22,9 @@ public record Timings(String machine, ScaledInputs scaled, List<Round> rounds) {
      * @param way what was scaled and how, such as {@code varied copies of sequences}
      * @param factor how many times as large an input is as in its test
      * @param calls how many calls, each with an input of its own, make one run
-     * @param items how many scalars and characters all inputs of a run hold
+     * @param bytes how large all inputs of a run are
      */
-    public record ScaledInputs(String way, double factor, int calls, long items) {}
+    public record ScaledInputs(String way, double factor, int calls, long bytes) {}
 
     /**
      * Interleaved runs, each in a fresh process.
