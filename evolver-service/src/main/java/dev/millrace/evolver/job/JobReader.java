@@ -5,6 +5,7 @@ import dev.millrace.contracts.job.AdmissionSettings;
 import dev.millrace.contracts.job.EvolveSettings;
 import dev.millrace.contracts.job.ExecuteSettings;
 import dev.millrace.contracts.job.FimSettings;
+import dev.millrace.contracts.job.GateSettings;
 import dev.millrace.contracts.job.GenerateSettings;
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.job.PairShares;
@@ -30,6 +31,7 @@ final class JobReader {
             "evolve",
             "generate",
             "admission",
+            "gate",
             "execute",
             "preference",
             "fim",
@@ -69,7 +71,8 @@ final class JobReader {
                 execute(),
                 preference(),
                 fim(),
-                job.number("validation", 0, 0, 1));
+                job.number("validation", 0, 0, 1),
+                new GateSettings(rejectedFindings()));
         return new Job(settings, seeds, models.access(), budget());
     }
 
@@ -145,6 +148,25 @@ final class JobReader {
         Section admission = job.section("admission", List.of("max-seed-bytes"));
         return new AdmissionSettings(
                 admission.integer("max-seed-bytes", AdmissionSettings.defaults().maxSeedBytes(), 1, MOST_BYTES));
+    }
+
+    private List<String> rejectedFindings() {
+        Section gate = job.section("gate", List.of("reject"));
+        if (gate.find("reject").isEmpty()) {
+            return GateSettings.defaults().reject();
+        }
+        List<Node.Scalar> entries = gate.list("reject").stream()
+                .map(item -> Section.scalar("gate.reject", item))
+                .toList();
+        entries.stream()
+                .filter(entry -> entry.text().matches("[a-z]*") && !Names.FINDING_KINDS.contains(entry.text()))
+                .findFirst()
+                .ifPresent(entry -> {
+                    throw entry.place()
+                            .refuse("'gate.reject' has '" + entry.text() + "', which is neither a rule nor a kind; "
+                                    + Suggestion.among(entry.text(), Names.FINDING_KINDS));
+                });
+        return entries.stream().map(Node.Scalar::text).toList();
     }
 
     private ExecuteSettings execute() {

@@ -3,6 +3,7 @@ package dev.millrace.evolver.job;
 
 import dev.millrace.contracts.job.GatePreset;
 import dev.millrace.contracts.job.PreferenceSettings;
+import dev.millrace.contracts.record.Finding.FindingKind;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,8 @@ public final class Names {
     static final List<String> STRATEGIES = List.of("constrain", "specialise", "deepen", "misdirect", "optimise");
     static final List<String> SCORERS = PreferenceSettings.SCORERS;
     static final List<String> REJECTED = PreferenceSettings.REJECTED_SIDES;
+    static final List<String> FINDING_KINDS =
+            Arrays.stream(FindingKind.values()).map(FindingKind::label).toList();
     /** Span kinds; a test holds them against those that fim cuts. */
     public static final List<String> SPANS = List.of("ast_node", "ast_span", "line", "char", "empty");
     /** Model families; a test holds them against those that fim renders. */

@@ -41,6 +41,7 @@ class JobFileTest {
             evolve: {rounds: 2, strategies: {constrain: 2, deepen: 1}, min-chars: 10, max-chars: 900}
             generate: {solutions: 3, tests: 4, temperature: 0.7, max-tokens: 100}
             admission: {max-seed-bytes: 5000}
+            gate: {reject: [bug, B006]}
             execute: {cpu-ms: 500, memory-mb: 256, environment: science}
             preference: {scorer: codedpo, scorers: [codedpo, b4], gate: precision, rejected: hard, codedpo: {rounds: 5}}
             fim: {spans: {line: 1}, window-bytes: 1024, families: [starcoder2]}
@@ -50,6 +51,15 @@ class JobFileTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void shouldRefuseAFindingThatIsNeitherRuleNorKind() throws IOException {
+        Files.writeString(folder.resolve("problems.jsonl"), "{}");
+
+        assertThatThrownBy(() -> parse("name: job\nseeds: [problems.jsonl]\ngate: {reject: [bugs]}\n"))
+                .hasMessageContaining("'gate.reject' has 'bugs'")
+                .hasMessageContaining("did you mean 'bug'?");
+    }
 
     @Test
     void shouldReadEverySection() throws IOException {
@@ -70,6 +80,7 @@ class JobFileTest {
         assertThat(settings.generate().maxTokens()).isEqualTo(100);
         assertThat(settings.admission().maxSeedBytes()).isEqualTo(5000);
         assertThat(settings.execute()).isEqualTo(new ExecuteSettings(500, 256, Optional.of("science")));
+        assertThat(settings.gate().reject()).containsExactly("bug", "B006");
         assertThat(settings.preference().gate()).isEqualTo(0.34);
         assertThat(settings.preference().codedpo().damping()).isEqualTo(0.85);
         assertThat(settings.fim().spans()).isEqualTo(Map.of("line", 1.0));

@@ -11,15 +11,18 @@ import dev.millrace.contracts.event.GatedSource;
 import dev.millrace.contracts.event.Outcome;
 import dev.millrace.contracts.event.OutcomeLetter;
 import dev.millrace.contracts.event.SourceFile;
+import dev.millrace.contracts.job.GateSettings;
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.reason.Decision;
 import dev.millrace.contracts.reason.Reason;
+import dev.millrace.contracts.record.Finding;
 import dev.millrace.contracts.wire.Envelope;
 import dev.millrace.stages.Handler;
 import dev.millrace.stages.InfrastructureFaultException;
 import dev.millrace.stages.Message;
 import dev.millrace.stages.Produced;
 import dev.millrace.validator.gate.SourceGate;
+import dev.millrace.validator.gate.StaticGate;
 import dev.millrace.validator.sandbox.Runner;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,10 +39,12 @@ public final class GateHandler implements Handler<Candidates> {
     private static final String MISSING = "missing-module:";
 
     private final Runners runners;
+    private final StaticGate gate;
     private final ExecutionTally tally;
 
-    public GateHandler(Runners runners, ExecutionTally tally) {
+    public GateHandler(Runners runners, StaticGate gate, ExecutionTally tally) {
         this.runners = runners;
+        this.gate = gate;
         this.tally = tally;
     }
 
@@ -48,7 +53,7 @@ public final class GateHandler implements Handler<Candidates> {
             throws InfrastructureFaultException, InterruptedException {
         return switch (event) {
             case CandidateSet set -> execute(set, settings, envelope);
-            case SourceFile source -> gate(source, envelope);
+            case SourceFile source -> gate(source, settings.gate(), envelope);
         };
     }
 
@@ -68,7 +73,7 @@ public final class GateHandler implements Handler<Candidates> {
             String evidence = "'execute.environment' names '" + wanted.orElseThrow() + "'";
             return rejected(set.job(), set.task().id(), Reason.UNKNOWN_ENVIRONMENT, evidence);
         }
-        TaskExecution execution = TaskExecution.of(set, runner.get(), settings.execute());
+        TaskExecution execution = TaskExecution.of(set, runner.get(), gate, settings);
         for (OutcomeLetter letter : OutcomeLetter.values()) {
             tally.add(letter, execution.count(letter));
         }
@@ -85,7 +90,8 @@ public final class GateHandler implements Handler<Candidates> {
         return new Produced(List.of(message), outcome);
     }
 
-    private static Produced gate(SourceFile source, Envelope envelope) {
+    private Produced gate(SourceFile source, GateSettings policy, Envelope envelope)
+            throws InfrastructureFaultException, InterruptedException {
         Optional<Decision> objection = SourceGate.objection(source.content());
         if (objection.isPresent()) {
             return rejected(
@@ -94,10 +100,20 @@ public final class GateHandler implements Handler<Candidates> {
                     objection.get().reason(),
                     source.path() + ": " + objection.get().evidence());
         }
+        List<Finding> findings = gate.findings(source.language(), source.content());
+        Optional<Finding> rejected = findings.stream().filter(policy::rejects).findFirst();
+        if (rejected.isPresent()) {
+            return rejected(
+                    source.job(),
+                    source.taskId(),
+                    Reason.POLICY_FINDING,
+                    source.path() + ":" + rejected.get().line() + ": "
+                            + rejected.get().rule());
+        }
         var message = new Message<>(
                 Topics.SOURCES,
                 source.taskId(),
-                new GatedSource(Event.SCHEMA_VERSION, source, List.of()),
+                new GatedSource(Event.SCHEMA_VERSION, source, findings),
                 Envelopes.following(envelope, "source"));
         return new Produced(
                 List.of(message),
@@ -111,6 +127,7 @@ public final class GateHandler implements Handler<Candidates> {
     private static Map<Reason, Integer> remarks(TaskExecution execution) {
         Map<Reason, Integer> remarks = new EnumMap<>(Reason.class);
         note(remarks, Reason.SYNTAX_ERROR, execution.unparsedSolutions());
+        note(remarks, Reason.POLICY_FINDING, execution.rejectedByPolicy());
         note(remarks, Reason.TRIVIAL_TEST, execution.trivialTests());
         note(remarks, Reason.MISSING_MODULE, sum(execution.missingModules()));
         note(remarks, Reason.UNJUDGED, execution.count(OutcomeLetter.U));

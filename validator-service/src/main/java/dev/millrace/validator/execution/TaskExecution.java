@@ -10,9 +10,11 @@ import dev.millrace.contracts.event.ExecutionEnvironment;
 import dev.millrace.contracts.event.Executions;
 import dev.millrace.contracts.event.OutcomeLetter;
 import dev.millrace.contracts.job.ExecuteSettings;
+import dev.millrace.contracts.job.GateSettings;
+import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.stages.InfrastructureFaultException;
 import dev.millrace.validator.gate.CodeFacts;
-import dev.millrace.validator.gate.SolutionGate;
+import dev.millrace.validator.gate.StaticGate;
 import dev.millrace.validator.sandbox.RunRequest;
 import dev.millrace.validator.sandbox.RunResult;
 import dev.millrace.validator.sandbox.Runner;
@@ -28,22 +30,25 @@ import java.util.OptionalDouble;
 final class TaskExecution {
 
     private final CandidateSet set;
-    private final Map<String, CodeFacts> facts = new LinkedHashMap<>();
+    private final Map<String, CodeFacts> facts;
+    private final GateSettings policy;
     private final Map<String, Integer> rows = new LinkedHashMap<>();
     private final RunResult result;
 
-    private TaskExecution(CandidateSet set, Runner runner, ExecuteSettings limits)
+    private TaskExecution(CandidateSet set, Runner runner, StaticGate gate, JobSettings settings)
             throws InfrastructureFaultException, InterruptedException {
         this.set = set;
-        for (Candidate solution : set.solutions()) {
-            CodeFacts seen = facts.computeIfAbsent(
-                    solution.code(),
-                    code -> SolutionGate.look(
-                            set.task().language(), code, set.task().entryPoint()));
-            if (seen.parses()) {
-                rows.putIfAbsent(solution.code(), rows.size());
+        this.policy = settings.gate();
+        this.facts = gate.look(
+                set.task().language(),
+                set.solutions().stream().map(Candidate::code).toList(),
+                set.task().entryPoint());
+        facts.forEach((code, seen) -> {
+            if (!seen.rejectedBy(policy)) {
+                rows.put(code, rows.size());
             }
-        }
+        });
+        ExecuteSettings limits = settings.execute();
         this.result = runner.run(new RunRequest(
                 List.copyOf(rows.keySet()),
                 set.tests().stream().map(Candidate::code).toList(),
@@ -51,9 +56,9 @@ final class TaskExecution {
                 limits));
     }
 
-    static TaskExecution of(CandidateSet set, Runner runner, ExecuteSettings limits)
+    static TaskExecution of(CandidateSet set, Runner runner, StaticGate gate, JobSettings settings)
             throws InfrastructureFaultException, InterruptedException {
-        return new TaskExecution(set, runner, limits);
+        return new TaskExecution(set, runner, gate, settings);
     }
 
     /** How many executions ended with this letter; copies of a solution were executed once. */
@@ -71,7 +76,15 @@ final class TaskExecution {
 
     long unparsedSolutions() {
         return set.solutions().stream()
-                .filter(solution -> !rows.containsKey(solution.code()))
+                .filter(solution -> !facts.get(solution.code()).parses())
+                .count();
+    }
+
+    /** How many solutions parse and are kept from running by the job's policy. */
+    long rejectedByPolicy() {
+        return set.solutions().stream()
+                .map(solution -> facts.get(solution.code()))
+                .filter(seen -> seen.parses() && seen.rejectedBy(policy))
                 .count();
     }
 
@@ -99,7 +112,7 @@ final class TaskExecution {
                             : OptionalDouble.of(result.cpuMs().get(row))));
             outcomes.add(
                     row == null
-                            ? "X".repeat(set.tests().size())
+                            ? (seen.parses() ? "S" : "X").repeat(set.tests().size())
                             : result.outcomes().get(row));
             outputs.add(
                     row == null

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.validator.gate;
 
+import dev.millrace.contracts.job.GateSettings;
 import dev.millrace.contracts.record.Finding;
 import java.util.List;
 
@@ -16,7 +17,12 @@ public record CodeFacts(List<Finding> findings, String shape, boolean returns) {
         findings = List.copyOf(findings);
     }
 
-    /** Whether the code is worth running. */
+    /** Whether the code is kept from running. */
+    public boolean rejectedBy(GateSettings policy) {
+        return findings.stream().anyMatch(policy::rejects);
+    }
+
+    /** Whether the code is a program of its language at all. */
     public boolean parses() {
         return findings.stream().noneMatch(finding -> finding.kind() == Finding.FindingKind.SYNTAX);
     }

@@ -39,4 +39,8 @@ public interface ValidatorConfig {
      */
     @WithDefault("false")
     boolean allowWeakerIsolation();
+
+    /** The command that starts Ruff, whose rules the static gate checks in Python code; none of them where it is not there. */
+    @WithDefault("ruff")
+    String ruff();
 }

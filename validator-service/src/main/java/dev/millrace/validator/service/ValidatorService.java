@@ -9,6 +9,7 @@ import dev.millrace.stages.StageLoop;
 import dev.millrace.stages.StageLoops;
 import dev.millrace.validator.execution.GateHandler;
 import dev.millrace.validator.execution.Runners;
+import dev.millrace.validator.gate.StaticGate;
 import dev.millrace.validator.measure.MeasureHandler;
 import dev.millrace.validator.sandbox.PythonRunner;
 import dev.millrace.validator.sandbox.PythonSettings;
@@ -54,7 +55,10 @@ public class ValidatorService {
                 "validator",
                 workers,
                 List.of(
-                        new Route<>(Topics.CANDIDATES, Stage.GATE, new GateHandler(runners, this::count)),
+                        new Route<>(
+                                Topics.CANDIDATES,
+                                Stage.GATE,
+                                new GateHandler(runners, StaticGate.with(config.ruff()), this::count)),
                         new Route<>(Topics.PROBES, Stage.MEASURE, new MeasureHandler(runners))));
         running = Optional.of(new Running(python, loop));
     }

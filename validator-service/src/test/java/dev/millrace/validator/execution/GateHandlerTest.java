@@ -15,11 +15,13 @@ import dev.millrace.contracts.event.LineageStep;
 import dev.millrace.contracts.event.OutcomeLetter;
 import dev.millrace.contracts.event.SourceFile;
 import dev.millrace.contracts.event.Task;
+import dev.millrace.contracts.job.GateSettings;
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.contracts.record.Finding;
 import dev.millrace.contracts.wire.Envelope;
 import dev.millrace.stages.Produced;
+import dev.millrace.validator.gate.StaticGate;
 import dev.millrace.validator.sandbox.PythonRunner;
 import dev.millrace.validator.sandbox.PythonSettings;
 import java.util.ArrayList;
@@ -44,8 +46,8 @@ class GateHandlerTest {
     private static Runners runners;
 
     private final Map<OutcomeLetter, Long> tally = new EnumMap<>(OutcomeLetter.class);
-    private final GateHandler gate =
-            new GateHandler(runners, (letter, executions) -> tally.merge(letter, executions, Long::sum));
+    private final GateHandler gate = new GateHandler(
+            runners, StaticGate.withOwnRules(), (letter, executions) -> tally.merge(letter, executions, Long::sum));
 
     @BeforeAll
     static void start() {
@@ -105,6 +107,35 @@ class GateHandlerTest {
     }
 
     @Test
+    void shouldSkipWhatThePolicyRejectsAndKeepItsRow() throws Exception {
+        String flawed = "def f(x, seen=[]):\n    return x + 1\n";
+
+        Produced produced = gate.handle(
+                set("python", List.of(RIGHT, flawed, BROKEN), List.of("assert f(1) == 2", "assert f(2) == 3")),
+                rejecting("mutable-default-argument"),
+                ENVELOPE);
+
+        Executions executions = (Executions) produced.messages().getFirst().value();
+        assertThat(executions.outcomes()).containsExactly("PP", "SS", "XX");
+        assertThat(executions.solutions().get(1).findings().getFirst().rule()).isEqualTo("mutable-default-argument");
+        assertThat(produced.outcome().remarks()).isEqualTo(Map.of(Reason.POLICY_FINDING, 1, Reason.SYNTAX_ERROR, 1));
+    }
+
+    @Test
+    void shouldDropASourceThatThePolicyRejectsAndMarkAnyOther() throws Exception {
+        SourceFile source = source("def f(x, seen=[]):\n    return x + 1\n");
+
+        Produced marked = gate.handle(source, SETTINGS, ENVELOPE);
+        Produced dropped = gate.handle(source, rejecting("bug"), ENVELOPE);
+
+        assertThat(((GatedSource) marked.messages().getFirst().value()).findings())
+                .extracting(Finding::rule)
+                .containsExactly("mutable-default-argument");
+        assertThat(dropped.messages()).isEmpty();
+        assertThat(dropped.outcome().reason()).contains(Reason.POLICY_FINDING);
+    }
+
+    @Test
     void shouldGoOnWithoutTests() throws Exception {
         Produced produced = handle(set("python", List.of(RIGHT), List.of()));
 
@@ -143,6 +174,23 @@ class GateHandlerTest {
 
     private Produced handle(Candidates candidates) throws Exception {
         return gate.handle(candidates, SETTINGS, ENVELOPE);
+    }
+
+    private static JobSettings rejecting(String what) {
+        return new JobSettings(
+                SETTINGS.name(),
+                SETTINGS.seed(),
+                SETTINGS.languages(),
+                SETTINGS.models(),
+                SETTINGS.roles(),
+                SETTINGS.evolve(),
+                SETTINGS.generate(),
+                SETTINGS.admission(),
+                SETTINGS.execute(),
+                SETTINGS.preference(),
+                SETTINGS.fim(),
+                SETTINGS.validation(),
+                new GateSettings(List.of(what)));
     }
 
     private static CandidateSet set(String language, List<String> solutions, List<String> tests) {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param models by name, without addresses and keys
  * @param roles which models serve which role
  * @param validation the share of tasks whose records go to the validation split, 0 to 1
+ * @param gate which findings of the static gate reject code; the default where an older event has none
  */
 public record JobSettings(
         String name,
@@ -31,13 +32,15 @@ public record JobSettings(
         ExecuteSettings execute,
         PreferenceSettings preference,
         FimSettings fim,
-        double validation) {
+        double validation,
+        GateSettings gate) {
 
     private static final int HASH_HEX = 16;
 
     public JobSettings {
         languages = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(languages));
         models = List.copyOf(models);
+        gate = gate == null ? GateSettings.defaults() : gate;
     }
 
     /** The settings of a job that names nothing but itself. */
@@ -54,7 +57,8 @@ public record JobSettings(
                 ExecuteSettings.defaults(),
                 PreferenceSettings.defaults(),
                 FimSettings.defaults(),
-                0);
+                0,
+                GateSettings.defaults());
     }
 
     /** The settings' name on events: 64 bits of their canonical JSON's SHA-256 in hexadecimal. */
