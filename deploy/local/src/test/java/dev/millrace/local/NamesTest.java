@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.contracts.job.PreferenceSettings;
 import dev.millrace.evolver.job.Names;
 import dev.millrace.fim.family.Families;
+import dev.millrace.fim.span.Hole;
 import dev.millrace.fim.span.SpanKind;
 import dev.millrace.preference.score.Scorers;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -27,6 +29,14 @@ class NamesTest {
         assertThat(Names.SPANS)
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(SpanKind.values()).map(SpanKind::label).toList());
+    }
+
+    @Test
+    void shouldTakeTheHolesThatFimRecognises() {
+        assertThat(Names.HOLES)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Arrays.stream(Hole.values()).map(Hole::label), Stream.of("none"))
+                                .toList());
     }
 
     @ParameterizedTest

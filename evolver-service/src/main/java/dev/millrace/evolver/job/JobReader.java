@@ -4,7 +4,6 @@ package dev.millrace.evolver.job;
 import dev.millrace.contracts.job.AdmissionSettings;
 import dev.millrace.contracts.job.EvolveSettings;
 import dev.millrace.contracts.job.ExecuteSettings;
-import dev.millrace.contracts.job.FimSettings;
 import dev.millrace.contracts.job.GateSettings;
 import dev.millrace.contracts.job.GenerateSettings;
 import dev.millrace.contracts.job.JobSettings;
@@ -37,9 +36,9 @@ final class JobReader {
             "fim",
             "validation",
             "budget");
-    private static final int MOST_BYTES = 8 << 20;
+    static final int MOST_BYTES = 8 << 20;
     private static final int MOST_CHARS = 1_000_000;
-    private static final int MOST_CANDIDATES = 1_000;
+    static final int MOST_CANDIDATES = 1_000;
 
     private final Section job;
 
@@ -70,7 +69,7 @@ final class JobReader {
                 admission(),
                 execute(),
                 preference(),
-                fim(),
+                FimReader.read(job),
                 job.number("validation", 0, 0, 1),
                 new GateSettings(rejectedFindings()));
         return new Job(settings, seeds, models.access(), budget());
@@ -206,48 +205,6 @@ final class JobReader {
         return number
                 ? Section.number("preference.gate", value, 0, 1)
                 : Names.GATES.get(Section.oneOf("preference.gate", value, Names.GATES.keySet()));
-    }
-
-    private FimSettings fim() {
-        FimSettings usual = FimSettings.defaults();
-        Section fim = job.section(
-                "fim",
-                List.of(
-                        "spans",
-                        "window-bytes",
-                        "bytes-per-span",
-                        "max-spans",
-                        "min-middle-bytes",
-                        "max-middle-share",
-                        "suffix-cut",
-                        "psm",
-                        "families"));
-        List<String> families = fim.names("families", Names.FAMILIES);
-        return new FimSettings(
-                spans(fim, usual.spans()),
-                fim.integer("window-bytes", usual.windowBytes(), 64, MOST_BYTES),
-                fim.integer("bytes-per-span", usual.bytesPerSpan(), 1, MOST_BYTES),
-                fim.integer("max-spans", usual.maxSpans(), 1, MOST_CANDIDATES),
-                fim.integer("min-middle-bytes", usual.minMiddleBytes(), 1, MOST_BYTES),
-                fim.number("max-middle-share", usual.maxMiddleShare(), 0, 1),
-                fim.number("suffix-cut", usual.suffixCut(), 0, 1),
-                fim.number("psm", usual.psm(), 0, 1),
-                families.isEmpty() ? usual.families() : families);
-    }
-
-    private static Map<String, Double> spans(Section fim, Map<String, Double> usual) {
-        if (fim.find("spans").isEmpty()) {
-            return usual;
-        }
-        Section written = fim.section("spans", Names.SPANS);
-        Map<String, Double> shares = new TreeMap<>();
-        for (String span : Names.SPANS) {
-            written.find(span).ifPresent(share -> shares.put(span, written.number(span, 0, 0, Double.MAX_VALUE)));
-        }
-        if (shares.values().stream().allMatch(share -> share == 0)) {
-            throw written.place().refuse("'fim.spans' gives every span the share 0; raise one");
-        }
-        return shares;
     }
 
     private Job.Budget budget() {

@@ -37,6 +37,22 @@ public final class Names {
             Arrays.stream(FindingKind.values()).map(FindingKind::label).toList();
     /** Span kinds; a test holds them against those that fim cuts. */
     public static final List<String> SPANS = List.of("ast_node", "ast_span", "line", "char", "empty");
+    /** Kinds of hole, and {@code none}; a test holds them against those that fim recognises. */
+    public static final List<String> HOLES = List.of(
+            "method_signature",
+            "method_body",
+            "method_body_with_comment",
+            "body_top",
+            "body_middle",
+            "body_bottom",
+            "single_line",
+            "if",
+            "for",
+            "while",
+            "try",
+            "switch",
+            "empty",
+            "none");
     /** Model families; a test holds them against those that fim renders. */
     public static final List<String> FAMILIES = List.of(
             "aixcoder",

@@ -83,6 +83,10 @@ final class Section {
         return scalar(key).map(value -> number(name(key), value, least, most)).orElse(otherwise);
     }
 
+    boolean truth(String key, boolean otherwise) {
+        return oneOf(key, List.of("true", "false")).map(Boolean::parseBoolean).orElse(otherwise);
+    }
+
     /** The items of a list; a single value counts as a list of one. */
     List<Node> list(String key) {
         return find(key)

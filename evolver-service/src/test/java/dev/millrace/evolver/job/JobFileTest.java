@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.contracts.job.EvolveSettings;
 import dev.millrace.contracts.job.ExecuteSettings;
+import dev.millrace.contracts.job.FimFamily;
+import dev.millrace.contracts.job.FimMask;
+import dev.millrace.contracts.job.FimPreset;
 import dev.millrace.contracts.job.FimSettings;
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.job.ModelSettings;
@@ -59,6 +62,37 @@ class JobFileTest {
         assertThatThrownBy(() -> parse("name: job\nseeds: [problems.jsonl]\ngate: {reject: [bugs]}\n"))
                 .hasMessageContaining("'gate.reject' has 'bugs'")
                 .hasMessageContaining("did you mean 'bug'?");
+    }
+
+    @Test
+    void shouldPutAJobsOwnKeysOverItsPreset() throws IOException {
+        Files.writeString(folder.resolve("a.py"), "x = 1\n");
+        Job job = parse("""
+                name: x
+                seeds: [a.py]
+                fim:
+                  preset: aixcoder-pretrain
+                  left-to-right: 0.4
+                  hole-weights: {for: 3}
+                  node-weights: {comment: 0, call: 2}
+                  mask: {full-share-bytes: 8192, warm-up-seeds: 1000}
+                  file-tokens: true
+                  families:
+                    - starcoder2
+                    - {name: mine, psm: "<P>{prefix}<S>{suffix}<M>{middle}", ltr: "{prefix}{middle}{suffix}", sentinels: [<P>]}
+                """);
+
+        FimSettings fim = job.settings().fim();
+        assertThat(fim.leftToRight()).isEqualTo(0.4);
+        assertThat(fim.holeWeights()).isEqualTo(Map.of("for", 3.0));
+        assertThat(fim.nodeWeights()).isEqualTo(Map.of("comment", 0.0, "call", 2.0));
+        assertThat(fim.mask()).isEqualTo(new FimMask(8192, 0.1, 1000));
+        assertThat(fim.families()).containsExactly("starcoder2", "mine");
+        assertThat(fim.ownFamilies()).extracting(FimFamily::name).containsExactly("mine");
+        assertThat(parse("name: x\nseeds: [a.py]\nfim: {preset: aixcoder-finetune}\n")
+                        .settings()
+                        .fim())
+                .isEqualTo(FimPreset.AIXCODER_FINETUNE.settings());
     }
 
     @Test

@@ -30,7 +30,7 @@ public final class CutFile implements Handler<GatedSource> {
     @Override
     public Produced handle(GatedSource event, JobSettings settings, Envelope envelope) {
         SourceFile file = event.source();
-        CutResult result = cutter.cut(file.language(), file.content(), settings.fim(), settings.seed());
+        CutResult result = cutter.cut(file.language(), file.content(), file.ordinal(), settings.fim(), settings.seed());
         return switch (result) {
             case CutResult.Dropped(var decision) ->
                 new Produced(

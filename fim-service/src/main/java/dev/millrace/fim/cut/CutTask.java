@@ -30,6 +30,9 @@ import java.util.stream.Stream;
  */
 public final class CutTask implements Handler<VerdictRow> {
 
+    /** A verdict does not say which seed it came from; the warm-up is for files. */
+    private static final long NO_WARM_UP = Long.MAX_VALUE;
+
     private final Families families;
     private final Cutter cutter;
     private final RowMaker rows;
@@ -53,8 +56,9 @@ public final class CutTask implements Handler<VerdictRow> {
             return without(outcome, Reason.UNSUPPORTED_LANGUAGE);
         }
         VerdictRow.Solution best = trusted.get();
-        TaskFile file = TaskFile.of(verdict, best, language.get());
-        CutResult result = cutter.cut(verdict.language(), file.content(), settings.fim(), settings.seed());
+        TaskFile file =
+                TaskFile.of(verdict, best, language.get(), settings.fim().taskTests());
+        CutResult result = cutter.cut(verdict.language(), file.content(), NO_WARM_UP, settings.fim(), settings.seed());
         return switch (result) {
             case CutResult.Dropped(var decision) -> without(outcome, decision.reason());
             case CutResult.Cuts cuts -> {

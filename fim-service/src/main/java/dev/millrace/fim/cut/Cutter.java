@@ -32,12 +32,17 @@ final class Cutter {
         this.families = families;
     }
 
-    CutResult cut(String language, String content, FimSettings settings, long jobSeed) {
+    /**
+     * Cuts one source.
+     *
+     * @param ordinal the source's place in seed order
+     */
+    CutResult cut(String language, String content, long ordinal, FimSettings settings, long jobSeed) {
         Optional<Language> known = Languages.of(language);
         if (known.isEmpty()) {
             return dropped(Reason.UNSUPPORTED_LANGUAGE, language);
         }
-        Optional<String> sentinel = families.sentinelIn(content);
+        Optional<String> sentinel = families.and(settings.ownFamilies()).sentinelIn(content);
         if (sentinel.isPresent()) {
             return dropped(Reason.SENTINEL_TEXT, sentinel.get());
         }
@@ -50,22 +55,28 @@ final class Cutter {
                         Reason.SYNTAX_ERROR,
                         "line " + line(utf8, tree.firstError().orElse(0)));
             case ParseResult.Parsed(SyntaxTree tree) ->
-                cut(new Source(utf8, tree), Ids.sha256(utf8), settings, jobSeed);
+                cut(new Source(utf8, tree), Ids.sha256(utf8), ordinal, settings, jobSeed);
         };
     }
 
-    private static CutResult cut(Source source, String sha256, FimSettings settings, long jobSeed) {
+    private static CutResult cut(Source source, String sha256, long ordinal, FimSettings settings, long jobSeed) {
         long seed = Ids.seed(jobSeed, sha256);
         SplittableRandom random = new SplittableRandom(seed);
         Windows windows = new Windows(source, settings.windowBytes(), settings.suffixCut());
         List<Cut> cuts = new ArrayList<>();
-        for (Span span : new Spans(source, settings, windows::fits).draw(random)) {
-            Order order = random.nextDouble() < settings.psm() ? Order.PSM : Order.SPM;
-            cuts.add(part(source, span, windows.place(span, random), order));
+        for (Span span : new Spans(source, ordinal, settings, windows::fits).draw(random)) {
+            cuts.add(part(source, span, windows.place(span, random), order(settings, random)));
         }
         return cuts.isEmpty()
                 ? dropped(Reason.NO_SPAN, source.length() + " bytes")
                 : new CutResult.Cuts(sha256, source.length(), seed, cuts);
+    }
+
+    private static Order order(FimSettings settings, SplittableRandom random) {
+        if (random.nextDouble() < settings.leftToRight()) {
+            return Order.LTR;
+        }
+        return random.nextDouble() < settings.psm() ? Order.PSM : Order.SPM;
     }
 
     private static Cut part(Source source, Span span, Window window, Order order) {

@@ -25,11 +25,14 @@ final class RowMaker {
     }
 
     List<FimRow> rows(CutResult.Cuts cuts, Origin origin, FimSettings settings) {
-        List<Family> asked = settings.families().stream().map(families::of).toList();
-        return cuts.cuts().stream().map(cut -> row(cut, cuts, origin, asked)).toList();
+        Families known = families.and(settings.ownFamilies());
+        List<Family> asked = settings.families().stream().map(known::of).toList();
+        return cuts.cuts().stream()
+                .map(cut -> row(cut, cuts, origin, texts(cut, origin, asked, settings.fileTokens())))
+                .toList();
     }
 
-    private static FimRow row(Cut cut, CutResult.Cuts cuts, Origin origin, List<Family> asked) {
+    private static FimRow row(Cut cut, CutResult.Cuts cuts, Origin origin, Map<String, String> texts) {
         int start = cut.span().start();
         int end = cut.span().end();
         return new FimRow(
@@ -60,15 +63,16 @@ final class RowMaker {
                 origin.statics(),
                 cuts.seed(),
                 cut.order().label(),
-                texts(cut, origin, asked));
+                texts);
     }
 
-    private static Map<String, String> texts(Cut cut, Origin origin, List<Family> asked) {
+    private static Map<String, String> texts(Cut cut, Origin origin, List<Family> asked, boolean fileTokens) {
         Language language = Languages.of(origin.language()).orElseThrow();
         Family.Sample sample = new Family.Sample(
                 cut.prefix(), cut.middle(), cut.suffix(), origin.path(), language.comment(), language.title());
         Map<String, String> texts = new TreeMap<>();
-        asked.forEach(family -> texts.put(family.name(), family.render(cut.order(), sample)));
+        asked.forEach(family ->
+                texts.put(family.name(), (fileTokens ? family.file(sample) : "") + family.render(cut.order(), sample)));
         return texts;
     }
 }

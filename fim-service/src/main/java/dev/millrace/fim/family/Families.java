@@ -4,6 +4,7 @@ package dev.millrace.fim.family;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.millrace.contracts.job.FimFamily;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,7 +42,7 @@ public final class Families {
     private Families(Stream<Family> families) {
         families.forEach(family -> byName.put(family.name(), family));
         sentinels = byName.values().stream()
-                .flatMap(family -> family.sentinels().stream())
+                .flatMap(family -> family.spelling().sentinels().stream())
                 .distinct()
                 .sorted()
                 .toList();
@@ -69,6 +70,14 @@ public final class Families {
         }
     }
 
+    /** These and those that a job describes itself, of which one with a known name takes its place. */
+    public Families and(List<FimFamily> own) {
+        return own.isEmpty()
+                ? this
+                : new Families(
+                        Stream.concat(byName.values().stream(), own.stream().map(Family::new)));
+    }
+
     /** The names of all of them. */
     public Set<String> names() {
         return Collections.unmodifiableSet(byName.keySet());
@@ -93,7 +102,7 @@ public final class Families {
     private static Family resource(String name) {
         String file = "/dev/millrace/fim/family/" + name + ".yaml";
         try (InputStream resource = Families.class.getResourceAsStream(file)) {
-            return YAML.readValue(resource, Family.class);
+            return new Family(YAML.readValue(resource, FimFamily.class));
         } catch (IOException e) {
             throw new UncheckedIOException("the model family " + name + " cannot be read", e);
         }
@@ -101,7 +110,7 @@ public final class Families {
 
     private static Family file(Path file) {
         try {
-            return YAML.readValue(file.toFile(), Family.class);
+            return new Family(YAML.readValue(file.toFile(), FimFamily.class));
         } catch (IOException e) {
             throw new UncheckedIOException("the model family in " + file + " cannot be read: " + e.getMessage(), e);
         }

@@ -8,7 +8,9 @@ public enum Order {
     /** Prefix, suffix, middle. */
     PSM,
     /** Suffix, prefix, middle: the middle continues the prefix without a token between them. */
-    SPM;
+    SPM,
+    /** From left to right, without a hole. */
+    LTR;
 
     /** The name in rows. */
     public String label() {

@@ -18,10 +18,14 @@ public final class Spans {
     private static final int TRIES_PER_KIND = 6;
     private static final int KINDS_PER_SPAN = 4;
 
+    /** Below so many bytes no share makes a middle's limit any shorter. */
+    private static final int SHORT = 64;
+
     private final Source source;
     private final FimSettings settings;
     private final Predicate<Span> fits;
     private final Bounds bounds;
+    private final SpanWeights weights;
     private final Map<SpanKind, SpanSource> sources = new EnumMap<>(SpanKind.class);
     private final Map<SpanKind, Double> shares = new EnumMap<>(SpanKind.class);
     private final Set<Long> taken = new HashSet<>();
@@ -29,21 +33,27 @@ public final class Spans {
     /**
      * Prepares to draw.
      *
+     * @param ordinal the source's place in seed order
      * @param fits whether a span can be shown, whatever its length
      */
-    public Spans(Source source, FimSettings settings, Predicate<Span> fits) {
+    public Spans(Source source, long ordinal, FimSettings settings, Predicate<Span> fits) {
         this.source = source;
         this.settings = settings;
         this.fits = fits;
-        int halfWindow = settings.windowBytes() / 2;
-        int longest = Math.min((int) (source.length() * settings.maxMiddleShare()), halfWindow);
-        this.bounds = new Bounds(settings.minMiddleBytes(), longest);
+        this.bounds = new Bounds(settings.minMiddleBytes(), longest(source.length(), ordinal, settings));
+        this.weights = new SpanWeights(source, settings);
         settings.spans().forEach((label, share) -> {
             if (share > 0) {
                 shares.put(SpanKind.of(label), share);
             }
         });
         shares.keySet().forEach(kind -> sources.put(kind, source(kind)));
+    }
+
+    private static int longest(int bytes, long ordinal, FimSettings settings) {
+        double share = settings.mask().share(settings.maxMiddleShare(), bytes, ordinal);
+        int most = Math.min((int) (bytes * settings.maxMiddleShare()), settings.windowBytes() / 2);
+        return Math.min(most, Math.max(SHORT, (int) (bytes * share)));
     }
 
     /** Spans in the order in which they were drawn; none only when no span of any kind could be found. */
@@ -78,8 +88,10 @@ public final class Spans {
 
     private Optional<Span> tryKind(SpanKind kind, SplittableRandom random) {
         for (int i = 0; i < TRIES_PER_KIND; i++) {
-            Optional<Span> span = sources.get(kind).draw(random).filter(this::isUsable);
+            Optional<Span> span =
+                    weights.choose(() -> sources.get(kind).draw(random).filter(this::isUsable), random);
             if (span.isPresent()) {
+                taken.add(place(span.get()));
                 return span;
             }
         }
@@ -107,7 +119,11 @@ public final class Spans {
                 && source.isCut(span.end())
                 && length
                 && fits.test(span)
-                && taken.add((long) span.start() << Integer.SIZE | span.end());
+                && !taken.contains(place(span));
+    }
+
+    private static long place(Span span) {
+        return (long) span.start() << Integer.SIZE | span.end();
     }
 
     private SpanSource source(SpanKind kind) {

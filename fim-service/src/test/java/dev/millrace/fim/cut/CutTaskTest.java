@@ -50,6 +50,32 @@ class CutTaskTest {
     }
 
     @Test
+    void shouldEndWithTheCredibleTestsWhereTheyAreAskedFor() {
+        JobSettings asked = new JobSettings(
+                SETTINGS.name(),
+                SETTINGS.seed(),
+                SETTINGS.languages(),
+                SETTINGS.models(),
+                SETTINGS.roles(),
+                SETTINGS.evolve(),
+                SETTINGS.generate(),
+                SETTINGS.admission(),
+                SETTINGS.execute(),
+                SETTINGS.preference(),
+                OwnFamily.settings(),
+                SETTINGS.validation(),
+                SETTINGS.gate());
+
+        FimRow row =
+                rows(handle(true, RIGHT, "F", asked), FimRow.class).findFirst().orElseThrow();
+
+        assertThat(row.sourceSha256()).isEqualTo(Ids.sha256(COMMENT + RIGHT + "\n\nassert f([1]) == 1\n"));
+        assertThat(row.text()).containsOnlyKeys("mine", "starcoder");
+        assertThat(row.text().get("mine")).startsWith("@@filetasks/t-1.py\n@@pre# tasks/t-1.py\n");
+        assertThat(row.text().get("starcoder")).startsWith("<filename>tasks/t-1.py\n<fim_prefix>");
+    }
+
+    @Test
     void shouldNotRepeatAnInstructionThatTheCodeHolds() {
         String code = "def f(xs):\n    '''Add all numbers.\n\n    An empty list\n    gives 0.'''\n    return sum(xs)\n";
 
@@ -92,6 +118,10 @@ class CutTaskTest {
     }
 
     private Produced handle(boolean trusted, String best, String outcomeOfWrong) {
+        return handle(trusted, best, outcomeOfWrong, SETTINGS);
+    }
+
+    private Produced handle(boolean trusted, String best, String outcomeOfWrong, JobSettings settings) {
         VerdictRow verdict = new VerdictRow(
                 1,
                 "t-1",
@@ -111,7 +141,7 @@ class CutTaskTest {
                 Optional.of(new VerdictRow.Best("s-1", Agreement.of(1, 1), trusted)),
                 List.of(),
                 Optional.empty());
-        return stage.handle(verdict, SETTINGS, CAUSE);
+        return stage.handle(verdict, settings, CAUSE);
     }
 
     private static VerdictRow.Solution solution(String id, String code, String model, double score) {

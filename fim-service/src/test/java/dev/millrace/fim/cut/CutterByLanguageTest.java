@@ -77,11 +77,11 @@ class CutterByLanguageTest {
     private List<Cut> cuts(String language, String text, long seed) {
         FimSettings usual = FimSettings.defaults();
         FimSettings everyKind = CutterTest.settings(CutterTest.EVERY_KIND.spans(), usual.windowBytes(), 60);
-        return ((CutResult.Cuts) cutter.cut(language, text, everyKind, seed)).cuts();
+        return ((CutResult.Cuts) cutter.cut(language, text, 0, everyKind, seed)).cuts();
     }
 
     private Reason reason(String language, String text) {
-        return ((CutResult.Dropped) cutter.cut(language, text, FimSettings.defaults(), 1))
+        return ((CutResult.Dropped) cutter.cut(language, text, 0, FimSettings.defaults(), 1))
                 .decision()
                 .reason();
     }

@@ -179,7 +179,7 @@ class CutterTest {
     @Test
     void shouldGiveTheSameCutsInAnyOrderAndOnAnyThread() {
         List<Long> seeds = LongStream.range(0, 200).boxed().collect(Collectors.toList());
-        Function<Long, CutResult> cut = seed -> cutter.cut("python", RandomSources.of(seed), DEFAULTS, 7);
+        Function<Long, CutResult> cut = seed -> cutter.cut("python", RandomSources.of(seed), 0, DEFAULTS, 7);
         Map<Long, CutResult> inOrder = seeds.stream().collect(Collectors.toMap(seed -> seed, cut));
 
         Collections.reverse(seeds);
@@ -187,7 +187,7 @@ class CutterTest {
                 seeds.parallelStream().collect(Collectors.toConcurrentMap(seed -> seed, cut));
 
         assertThat(reversedInParallel).isEqualTo(inOrder);
-        assertThat(cutter.cut("python", RandomSources.of(3), DEFAULTS, 8)).isNotEqualTo(inOrder.get(3L));
+        assertThat(cutter.cut("python", RandomSources.of(3), 0, DEFAULTS, 8)).isNotEqualTo(inOrder.get(3L));
     }
 
     @ParameterizedTest
@@ -207,7 +207,7 @@ class CutterTest {
         assertThat(reason("x = '<｜fim▁hole｜>'\n")).isEqualTo(Reason.SENTINEL_TEXT);
         assertThat(reason("x = " + "(".repeat(10_000) + ")".repeat(10_000) + "\n"))
                 .isEqualTo(Reason.TOO_DEEP);
-        assertThat(cutter.cut("cobol", "x", DEFAULTS, 1))
+        assertThat(cutter.cut("cobol", "x", 0, DEFAULTS, 1))
                 .isInstanceOfSatisfying(
                         CutResult.Dropped.class,
                         dropped -> assertThat(dropped.decision().reason()).isEqualTo(Reason.UNSUPPORTED_LANGUAGE));
@@ -215,7 +215,7 @@ class CutterTest {
 
     @Test
     void shouldNameTheLineOfASyntaxError() {
-        CutResult result = cutter.cut("python", "x = 1\ny = 2\nz = = 3\n", DEFAULTS, 1);
+        CutResult result = cutter.cut("python", "x = 1\ny = 2\nz = = 3\n", 0, DEFAULTS, 1);
 
         assertThat(result).isInstanceOfSatisfying(CutResult.Dropped.class, dropped -> assertThat(
                         dropped.decision().evidence())
@@ -240,7 +240,7 @@ class CutterTest {
         Set<SpanKind> kinds = new HashSet<>();
         for (long seed = 0; seed < SOURCES; seed++) {
             String source = RandomSources.of(seed);
-            if (cutter.cut("python", source, settings, seed) instanceof CutResult.Cuts result) {
+            if (cutter.cut("python", source, 0, settings, seed) instanceof CutResult.Cuts result) {
                 result.cuts().forEach(cut -> check.accept(source, cut));
                 result.cuts().forEach(cut -> kinds.add(cut.span().kind()));
                 checked += result.cuts().size();
@@ -251,7 +251,7 @@ class CutterTest {
     }
 
     private List<Cut> cuts(String source, FimSettings settings, long seed) {
-        return switch (cutter.cut("python", source, settings, seed)) {
+        return switch (cutter.cut("python", source, 0, settings, seed)) {
             case CutResult.Cuts result -> result.cuts();
             case CutResult.Dropped(var decision) -> {
                 assertThat(decision.reason()).as(source).isEqualTo(Reason.NO_SPAN);
@@ -261,7 +261,7 @@ class CutterTest {
     }
 
     private Reason reason(String source) {
-        return Stream.of(cutter.cut("python", source, DEFAULTS, 1))
+        return Stream.of(cutter.cut("python", source, 0, DEFAULTS, 1))
                 .map(CutResult.Dropped.class::cast)
                 .map(dropped -> dropped.decision().reason())
                 .findFirst()
@@ -288,6 +288,13 @@ class CutterTest {
                 DEFAULTS.maxMiddleShare(),
                 DEFAULTS.suffixCut(),
                 DEFAULTS.psm(),
-                DEFAULTS.families());
+                DEFAULTS.families(),
+                DEFAULTS.leftToRight(),
+                DEFAULTS.holeWeights(),
+                DEFAULTS.nodeWeights(),
+                DEFAULTS.mask(),
+                DEFAULTS.fileTokens(),
+                DEFAULTS.taskTests(),
+                DEFAULTS.ownFamilies());
     }
 }

@@ -47,6 +47,32 @@ class FamiliesTest {
         assertThat(families.of(family).render(Order.SPM, SAMPLE)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "aixcoder, </s>",
+        "starcoder, <|endoftext|>",
+        "starcoder2, <|endoftext|>",
+        "granite, <|endoftext|>",
+        "qwen, <|endoftext|>",
+        "deepseek, <｜end▁of▁sentence｜>",
+        "codellama, ▁<EOT>",
+        "codegemma, <|file_separator|>",
+        "codestral, </s>",
+        "codegeex, <|endoftext|>",
+    })
+    void shouldRenderFromLeftToRight(String family, String end) {
+        assertThat(families.of(family).render(Order.LTR, SAMPLE)).endsWith("PMS" + end);
+    }
+
+    @Test
+    void shouldSpellAFilesPathAsTheFamilyDoes() {
+        assertThat(families.of("starcoder").file(SAMPLE)).isEqualTo("<filename>a.py\n");
+        assertThat(families.of("starcoder2").file(SAMPLE)).isEqualTo("<file_sep>a.py\n");
+        assertThat(families.of("qwen").file(SAMPLE)).isEqualTo("<|file_sep|>a.py\n");
+        assertThat(families.of("codegemma").file(SAMPLE)).isEqualTo("<|file_separator|>a.py\n");
+        assertThat(families.of("codellama").file(SAMPLE)).isEmpty();
+    }
+
     @Test
     void shouldBeginAFileWithItsFamilysHeader() {
         assertThat(families.of("aixcoder").render(Order.PSM, SAMPLE))
@@ -68,7 +94,8 @@ class FamiliesTest {
     @Test
     void shouldTakeFamiliesFromAFolderOfTheUsers(@TempDir Path folder) throws IOException {
         Files.writeString(
-                folder.resolve("mine.yaml"), "name: mine\npsm: '«{prefix}|{suffix}|{middle}»'\nsentinels: ['«']\n");
+                folder.resolve("mine.yaml"),
+                "name: mine\npsm: '«{prefix}|{suffix}|{middle}»'\nltr: '{prefix}{middle}{suffix}»'\nsentinels: ['«']\n");
 
         Families more = Families.with(folder);
 

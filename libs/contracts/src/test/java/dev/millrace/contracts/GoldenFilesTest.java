@@ -39,7 +39,9 @@ class GoldenFilesTest {
             "languages",
             "strategies",
             "spans",
-            "packages");
+            "packages",
+            "hole_weights",
+            "node_weights");
 
     static Stream<String> names() {
         return Samples.all().keySet().stream();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.syntax;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param grammar the parser
  * @param extensions of its files, without the dot
  * @param comment what begins a comment that ends with the line
+ * @param script whether statements may stand by themselves, outside any function or class
  * @param nodes the grammar's node types by role
  * @param shape what two programs may differ in and still have one shape
  */
@@ -23,6 +25,7 @@ public record Language(
         Grammar grammar,
         List<String> extensions,
         String comment,
+        boolean script,
         Map<Role, Set<String>> nodes,
         Shape shape) {
 
@@ -38,42 +41,31 @@ public record Language(
 
     /** What a node is for, whatever the grammar calls it. */
     public enum Role {
-        @JsonProperty("comment")
         COMMENT,
-        @JsonProperty("import")
         IMPORT,
-        @JsonProperty("string")
         STRING,
-        @JsonProperty("statement-expression")
         STATEMENT_EXPRESSION,
-        @JsonProperty("block")
         BLOCK,
         /** A list of statements that is a node of its own within a block. */
-        @JsonProperty("statements")
         STATEMENTS,
         /** What the grammar lets be empty and the language does not. */
-        @JsonProperty("never-empty")
         NEVER_EMPTY,
-        @JsonProperty("function")
         FUNCTION,
-        @JsonProperty("class")
         CLASS,
-        @JsonProperty("anonymous-function")
         ANONYMOUS_FUNCTION,
-        @JsonProperty("return")
         RETURN,
-        @JsonProperty("yield")
         YIELD,
-        @JsonProperty("if")
         IF,
-        @JsonProperty("for")
         FOR,
-        @JsonProperty("while")
         WHILE,
-        @JsonProperty("try")
         TRY,
-        @JsonProperty("switch")
-        SWITCH
+        SWITCH;
+
+        /** The name in language files and settings, such as {@code anonymous-function}. */
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ package dev.millrace.syntax;
 import io.github.treesitter.jtreesitter.Language;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A grammar's tables, read once: asking the native side for a name a node would cost more than the parse. */
 final class LoadedGrammar {
@@ -32,6 +33,10 @@ final class LoadedGrammar {
 
     Language language() {
         return language;
+    }
+
+    Stream<String> namedTypes() {
+        return IntStream.range(0, types.length).filter(kind -> named[kind]).mapToObj(kind -> types[kind]);
     }
 
     String type(int kind) {

@@ -11,6 +11,9 @@ import io.github.treesitter.jtreesitter.Tree;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Parses sources. May be called by any number of threads. A source that could bring the native parser down is refused
@@ -47,6 +50,13 @@ public final class Syntax {
         return parse(language, utf8) instanceof ParseResult.Parsed(SyntaxTree tree) && !tree.hasError()
                 ? Optional.of(tree)
                 : Optional.empty();
+    }
+
+    /** The types of the named nodes of every grammar. */
+    public static Set<String> nodeTypes() {
+        return Languages.all().stream()
+                .flatMap(language -> Parsers.of(language).namedTypes())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static ParseResult parse(Language language, String source) {

@@ -16,6 +16,14 @@ import java.util.Map;
  * @param suffixCut the share of records whose suffix ends early
  * @param psm the share of rendered texts in prefix-suffix-middle order; the others are suffix-prefix-middle
  * @param families the model families that texts are rendered for
+ * @param leftToRight the share of rendered texts that have no hole
+ * @param holeWeights how much likelier spans are that leave a hole of a kind, by the hole's name, {@code none} for all
+ *     others; 1 where a kind is not named
+ * @param nodeWeights the same by node type, or by a language's name for what nodes are for, such as {@code comment}
+ * @param mask how the longest middle's share changes
+ * @param fileTokens whether rendered texts begin with the family's own tokens for a file's path
+ * @param taskTests whether a file made of a task holds its credible tests
+ * @param ownFamilies model families that the job itself describes
  */
 public record FimSettings(
         Map<String, Double> spans,
@@ -26,11 +34,23 @@ public record FimSettings(
         double maxMiddleShare,
         double suffixCut,
         double psm,
-        List<String> families) {
+        List<String> families,
+        double leftToRight,
+        Map<String, Double> holeWeights,
+        Map<String, Double> nodeWeights,
+        FimMask mask,
+        boolean fileTokens,
+        boolean taskTests,
+        List<FimFamily> ownFamilies) {
 
     public FimSettings {
         spans = Map.copyOf(spans);
         families = List.copyOf(families);
+        // Settings that were published before there were these have none.
+        holeWeights = holeWeights == null ? Map.of() : Map.copyOf(holeWeights);
+        nodeWeights = nodeWeights == null ? Map.of() : Map.copyOf(nodeWeights);
+        mask = mask == null ? FimMask.none() : mask;
+        ownFamilies = ownFamilies == null ? List.of() : List.copyOf(ownFamilies);
     }
 
     /** Mostly syntax nodes and runs of them, as aiXcoder-7B was trained on. */
@@ -44,6 +64,13 @@ public record FimSettings(
                 0.5,
                 0.2,
                 0.5,
-                List.of("starcoder"));
+                List.of("starcoder"),
+                0,
+                Map.of(),
+                Map.of(),
+                FimMask.none(),
+                false,
+                false,
+                List.of());
     }
 }

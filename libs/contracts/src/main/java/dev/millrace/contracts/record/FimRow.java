@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param sourceBytes the whole source's length
  * @param statics what static analysis said, by tool
  * @param seed the random seed that the source's spans were drawn with
- * @param order {@code psm} or {@code spm}, the order of the rendered texts
+ * @param order {@code psm}, {@code spm}, or {@code ltr} for no hole, the order of the rendered texts
  * @param text the row as each asked-for model family reads it
  */
 public record FimRow(
