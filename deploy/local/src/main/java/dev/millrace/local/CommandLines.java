@@ -3,6 +3,7 @@ package dev.millrace.local;
 
 import dev.millrace.embedded.StartFailedException;
 import dev.millrace.evolver.job.JobFileException;
+import dev.millrace.syntax.natives.NativeBuildException;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -18,6 +19,7 @@ final class CommandLines {
         line.addSubcommand(new DemoCommand(terminal));
         line.addSubcommand(new RunCommand(terminal));
         line.addSubcommand(new ServeCommand(terminal));
+        line.addSubcommand(new NativesCommand(terminal));
         line.setOut(terminal.writer());
         line.setParameterExceptionHandler((mistake, rest) -> refuse(terminal, mistake));
         line.setExecutionExceptionHandler((failure, command, parsed) -> tell(terminal, failure));
@@ -63,6 +65,7 @@ final class CommandLines {
             case UsageException known -> known.getMessage();
             case JobFileException known -> known.getMessage();
             case StartFailedException known -> known.getMessage();
+            case NativeBuildException known -> known.getMessage();
             default -> failure.getClass().getSimpleName() + ": " + failure.getMessage();
         };
     }

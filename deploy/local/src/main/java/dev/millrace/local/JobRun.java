@@ -5,6 +5,7 @@ import dev.millrace.contracts.event.JobEvent;
 import dev.millrace.evolver.job.Job;
 import dev.millrace.evolver.lifecycle.JobProgress;
 import dev.millrace.evolver.lifecycle.Jobs;
+import dev.millrace.syntax.NativeLibraries;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -53,12 +54,19 @@ final class JobRun {
         }
         report.showLast(progress);
         folder.summary().map(summary -> summary.lines(folder.path())).ifPresent(lines -> lines.forEach(terminal::line));
+        terminal.line(Summary.ROW.formatted("parsers", parsers()));
         if (progress.state() == JobEvent.State.DONE) {
             return ExitStatus.DONE;
         }
         terminal.error("The job is " + progress.state().name().toLowerCase(java.util.Locale.ROOT)
                 + progress.because().map(why -> ": " + why).orElse("") + "; to go on: " + again);
         return ExitStatus.FAILED;
+    }
+
+    private static String parsers() {
+        return NativeLibraries.folder()
+                .map(natives -> "optimised, from " + natives)
+                .orElse("as shipped; ./millrace natives builds some that are several times faster");
     }
 
     private static boolean hasEnded(JobEvent.State state) {

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /** What a job did, as its {@code summary.json} and {@code manifest.json} tell it. */
 final class Summary {
 
-    private static final String ROW = "  %-9s %s";
+    static final String ROW = "  %-9s %s";
 
     private final JsonNode summary;
     private final Map<Kind, Long> records;

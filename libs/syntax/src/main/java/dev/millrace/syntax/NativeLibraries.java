@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.syntax;
 
+import dev.millrace.syntax.natives.NativeCache;
 import io.github.treesitter.jtreesitter.NativeLibraryLookup;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +15,9 @@ import java.util.Optional;
 
 /**
  * Finds tree-sitter and its grammars: in the folder that the system property {@value #FOLDER} names, under the
- * platform's file names (such as {@code libtree-sitter-python.so}), or else in the jars on the class path, whose
- * libraries were built without optimisation and parse several times slower.
+ * platform's file names (such as {@code libtree-sitter-python.so}); or else among those that {@code ./millrace natives}
+ * built on this machine; or else in the jars on the class path, whose libraries were built without optimisation and
+ * parse several times slower.
  */
 public final class NativeLibraries implements NativeLibraryLookup {
 
@@ -36,9 +38,13 @@ public final class NativeLibraries implements NativeLibraryLookup {
      * @throws IllegalStateException when there is none for this platform
      */
     static SymbolLookup find(String name, Arena arena) {
-        return Optional.ofNullable(System.getProperty(FOLDER))
-                .map(folder -> SymbolLookup.libraryLookup(Path.of(folder, System.mapLibraryName(name)), arena))
+        return folder().map(folder -> SymbolLookup.libraryLookup(folder.resolve(System.mapLibraryName(name)), arena))
                 .orElseGet(() -> unpacked(name, arena));
+    }
+
+    /** The folder whose libraries are used; none for those in the jars. */
+    public static Optional<Path> folder() {
+        return Optional.ofNullable(System.getProperty(FOLDER)).map(Path::of).or(NativeCache::built);
     }
 
     private static SymbolLookup unpacked(String name, Arena arena) {

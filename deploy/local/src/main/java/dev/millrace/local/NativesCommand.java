@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.local;
+
+import dev.millrace.syntax.natives.NativeBuild;
+import dev.millrace.syntax.natives.NativeCache;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code natives}. */
+@Command(
+        name = "natives",
+        description = "Builds the parsers with optimisation, for every later run; needs a C compiler and a network.")
+final class NativesCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    HelpOption help;
+
+    @Option(
+            names = "--cc",
+            paramLabel = "COMMAND",
+            defaultValue = "${env:CC:-cc}",
+            description = "The C compiler ($CC, or cc).")
+    String compiler;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            description = "A folder that holds the source packages, which are downloaded otherwise.")
+    Optional<Path> archives;
+
+    NativesCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path folder = NativeCache.folder();
+        if (Files.isDirectory(folder)) {
+            terminal.line("Built already, and used by every run: " + folder);
+            return ExitStatus.DONE;
+        }
+        terminal.line("Building the parsers with " + compiler + " …");
+        new NativeBuild(compiler, archives, built -> terminal.line("  " + built)).into(folder);
+        terminal.line("Every run uses them from now on; to go back, delete " + folder);
+        return ExitStatus.DONE;
+    }
+}
