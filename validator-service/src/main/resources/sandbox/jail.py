@@ -81,7 +81,7 @@ def limit(memory_bytes):
 
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
 _PATH_BENEATH = 1
-_READ_FILE, _READ_DIR = 1 << 2, 1 << 3
+_EXECUTE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 2, 1 << 3
 # Rights that each ABI version knows: 1 has 13 file rights, then refer, truncate and ioctl were added.
 _FILE_RIGHTS = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 4: (1 << 15) - 1}
 _ALL_FILE_RIGHTS = (1 << 16) - 1
@@ -94,17 +94,29 @@ def landlock_abi():
     return max(0, _libc.syscall(_LANDLOCK_CREATE, None, ctypes.c_size_t(0), ctypes.c_uint32(1)))
 
 
+def system_paths():
+    """What any program needs to read while it runs: shared libraries, time zones."""
+    system = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/share/zoneinfo", "/dev/null", "/dev/urandom")
+    return [path for path in system if os.path.exists(path)]
+
+
 def readable_paths():
-    """What an interpreter needs to read while it runs: its standard library, shared libraries, time zones."""
+    """What an interpreter needs to read: its standard library, beside what any program does."""
     library = {sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib"), sys.base_prefix + "/lib"}
-    system = {"/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/share/zoneinfo", "/dev/null", "/dev/urandom"}
     if sys.base_prefix in ("/", "/usr"):
         library.discard(sys.base_prefix + "/lib")
-    return sorted(path for path in library | system if os.path.exists(path))
+    return sorted({path for path in library if os.path.exists(path)} | set(system_paths()))
 
 
-def forbid_files_but(paths):
-    """Leaves nothing of the file system but reading below the given paths; no TCP and no signals to outsiders."""
+def loaders():
+    """The programs that the kernel starts to load shared libraries, which have to be executable as well."""
+    known = ("/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1", "/lib/ld-musl-%s.so.1" % platform.machine())
+    return [os.path.realpath(path) for path in known if os.path.exists(path)]
+
+
+def forbid_files_but(paths, executables=()):
+    """Leaves nothing of the file system but reading below the given paths and executing the given files; no TCP and
+    no signals to outsiders."""
     abi = landlock_abi()
     if abi == 0:
         raise JailUnavailable("the kernel has no Landlock")
@@ -114,16 +126,19 @@ def forbid_files_but(paths):
     ruleset = _call("syscall", _LANDLOCK_CREATE, attributes, ctypes.c_size_t(size), ctypes.c_uint32(0))
     try:
         for path in paths:
-            _allow_reading(ruleset, path)
+            _allow(ruleset, path, _READ_FILE | _READ_DIR)
+        for path in executables:
+            _allow(ruleset, path, _EXECUTE | _READ_FILE)
         _call("syscall", _LANDLOCK_RESTRICT, ctypes.c_int(ruleset), ctypes.c_uint32(0))
     finally:
         os.close(ruleset)
 
 
-def _allow_reading(ruleset, path):
+def _allow(ruleset, path, access):
     fd = os.open(path, os.O_PATH | os.O_CLOEXEC)
     try:
-        access = _READ_FILE | _READ_DIR if os.path.isdir(path) else _READ_FILE
+        if not os.path.isdir(path):
+            access &= ~_READ_DIR
         rule = struct.pack("=Qi", access, fd)
         _call("syscall", _LANDLOCK_ADD, ctypes.c_int(ruleset), _PATH_BENEATH, rule, ctypes.c_uint32(0))
     finally:
@@ -148,6 +163,13 @@ _ALLOWED = {
         178, 179, 214, 215, 216, 222, 226, 233, 278, 283, 291, 293, 439,
     ),
 }  # fmt: skip
+# What runtimes with an event loop and a compiler of their own call besides.
+RUNTIME_CALLS = {
+    "x86_64": (27, 138, 203, 232, 233, 281, 290, 291, 309),
+    "aarch64": (19, 20, 21, 22, 44, 122, 168, 232),
+}
+_EXECVEAT = {"x86_64": 322, "aarch64": 281}
+_AT_EMPTY_PATH = 0x1000
 _CLONE = {"x86_64": 56, "aarch64": 220}
 _CLONE3 = 435
 _IOCTL = {"x86_64": 16, "aarch64": 29}
@@ -165,13 +187,17 @@ _NR, _ARCH, _FIRST_ARGUMENT, _SECOND_ARGUMENT, _THIRD_ARGUMENT = 0, 4, 16, 24, 3
 
 
 class Filter:
-    """A seccomp program for this machine, made once and installed in each child."""
+    """A seccomp program for this machine, made once and installed in each child.
 
-    def __init__(self):
+    further -- numbers of calls that are allowed beside CPython's, by machine
+    executable -- the one descriptor that may be executed, None for none
+    """
+
+    def __init__(self, further=None, executable=None):
         machine = platform.machine()
         if machine not in _ALLOWED:
             raise JailUnavailable("no seccomp filter is known for " + machine)
-        program = b"".join(struct.pack("=HBBI", *step) for step in _program(machine))
+        program = b"".join(struct.pack("=HBBI", *step) for step in _program(machine, further, executable))
         self._code = ctypes.create_string_buffer(program, len(program))
         self._bpf = ctypes.create_string_buffer(struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(self._code)))
 
@@ -180,7 +206,14 @@ class Filter:
         _prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.addressof(self._bpf))
 
 
-def _program(machine):
+def execute(descriptor, arguments):
+    """Replaces this process by the program that the descriptor names, with an empty environment."""
+    argv = (ctypes.c_char_p * (len(arguments) + 1))(*[argument.encode() for argument in arguments], None)
+    number = ctypes.c_long(_EXECVEAT[platform.machine()])
+    _call("syscall", number, ctypes.c_int(descriptor), b"", argv, (ctypes.c_char_p * 1)(None), _AT_EMPTY_PATH)
+
+
+def _program(machine, further, executable):
     """Each step is (code, jump if true, jump if false, operand); jumps count steps to skip."""
     steps = [
         (_LOAD, 0, 0, _ARCH),
@@ -216,7 +249,15 @@ def _program(machine):
         (_RETURN, 0, 0, _ALLOW),
         (_RETURN, 0, 0, _ERRNO | errno.EPERM),
     ]
-    allowed = _ALLOWED[machine]
+    if executable is not None:
+        steps += [
+            (_EQUAL, 0, 4, _EXECVEAT[machine]),
+            (_LOAD, 0, 0, _FIRST_ARGUMENT),
+            (_EQUAL, 0, 1, executable),
+            (_RETURN, 0, 0, _ALLOW),
+            (_RETURN, 0, 0, _ERRNO | errno.EPERM),
+        ]
+    allowed = _ALLOWED[machine] + (further[machine] if further else ())
     steps += [(_EQUAL, len(allowed) - i, 0, number) for i, number in enumerate(allowed)]
     steps += [(_RETURN, 0, 0, _ERRNO | errno.EPERM), (_RETURN, 0, 0, _ALLOW)]
     return steps

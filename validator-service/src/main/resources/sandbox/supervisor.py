@@ -36,7 +36,7 @@ def main():
     warnings.simplefilter("ignore")
     # A Ctrl-C is sent to all of a terminal's session: a solution that it interrupts would count as one that raised.
     os.setsid()
-    requests, answers = _own_standard_streams()
+    requests, answers = own_standard_streams()
     zygote = Zygote(options.layers, options.path, options.preload)
     while True:
         request = frames.receive(requests)
@@ -67,7 +67,7 @@ def _has_seccomp():
         return False
 
 
-def _own_standard_streams():
+def own_standard_streams():
     """Moves the pipes to the service away from where anything could print to them."""
     requests, answers = os.dup(0), os.dup(1)
     null = os.open(os.devnull, os.O_RDWR)

@@ -61,6 +61,11 @@ final class PythonWorker implements AutoCloseable {
         command.addAll(interpreter.layers());
         interpreter.paths().forEach(path -> command.addAll(List.of("--path", path)));
         interpreter.preload().forEach(module -> command.addAll(List.of("--preload", module)));
+        return start(command);
+    }
+
+    /** Starts a supervisor by the whole of its command. */
+    static PythonWorker start(List<String> command) throws InfrastructureFaultException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment().putAll(Map.of("PYTHONHASHSEED", "0", "LC_ALL", "C.UTF-8"));

@@ -27,9 +27,17 @@ final class WorkerSources implements AutoCloseable {
             "candidate.py",
             "codec.py",
             "environment.py",
+            "foreign.py",
             "frames.py",
             "jail.py",
+            "java.py",
+            "javascript.py",
+            "javascript/candidate.js",
+            "javascript/codec.js",
+            "javascript/frames.js",
+            "javascript/judge.js",
             "judge.py",
+            "launch.py",
             "processes.py",
             "scaling.py",
             "supervisor.py",
@@ -38,6 +46,7 @@ final class WorkerSources implements AutoCloseable {
             "trial.py",
             "zygote.py");
 
+    private static final String SUBFOLDER = "javascript";
     private static final String PREFIX = "millrace-sandbox-";
     private static final String LOCK = "lock";
 
@@ -58,6 +67,7 @@ final class WorkerSources implements AutoCloseable {
             removeLeftBehind(temporary);
             Path folder = Files.createTempDirectory(temporary, PREFIX);
             OWN.add(folder);
+            Files.createDirectory(folder.resolve(SUBFOLDER));
             for (String module : MODULES) {
                 try (InputStream source = WorkerSources.class.getResourceAsStream("/sandbox/" + module)) {
                     Files.copy(source, folder.resolve(module));
@@ -70,6 +80,11 @@ final class WorkerSources implements AutoCloseable {
                             + ") writable?",
                     e);
         }
+    }
+
+    /** The supervisor of languages whose runtime is a program of its own. */
+    Path foreign() {
+        return folder.resolve("foreign.py");
     }
 
     Path supervisor() {
@@ -121,6 +136,7 @@ final class WorkerSources implements AutoCloseable {
         for (String module : MODULES) {
             Files.deleteIfExists(folder.resolve(module));
         }
+        Files.deleteIfExists(folder.resolve(SUBFOLDER));
         Files.deleteIfExists(folder.resolve(LOCK));
         Files.deleteIfExists(folder);
     }

@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The validator's settings. None of them changes a verdict; what does belongs to the job. */
@@ -43,4 +44,11 @@ public interface ValidatorConfig {
     /** The command that starts Ruff, whose rules the static gate checks in Python code; none of them where it is not there. */
     @WithDefault("ruff")
     String ruff();
+
+    /** The command that starts Node.js 20 or newer; JavaScript is not executed where it is not there. */
+    @WithDefault("node")
+    String node();
+
+    /** The folder of a JDK 25 or newer that solutions in Java are compiled and run with; the service's own unless set. */
+    Optional<Path> javaHome();
 }

@@ -11,27 +11,35 @@ import dev.millrace.validator.execution.GateHandler;
 import dev.millrace.validator.execution.Runners;
 import dev.millrace.validator.gate.StaticGate;
 import dev.millrace.validator.measure.MeasureHandler;
+import dev.millrace.validator.sandbox.ForeignRunner;
 import dev.millrace.validator.sandbox.PythonRunner;
 import dev.millrace.validator.sandbox.PythonSettings;
 import dev.millrace.validator.sandbox.Runner;
+import dev.millrace.validator.sandbox.SandboxUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /** Starts the sandbox, which refuses where it cannot confine code, and then the loop over this service's topics. */
 @ApplicationScoped
 public class ValidatorService {
+
+    private static final Logger LOG = Logger.getLogger(ValidatorService.class);
 
     private final ValidatorConfig config;
     private final StageLoops loops;
     private final MeterRegistry meters;
     private volatile Optional<Running> running = Optional.empty();
 
-    private record Running(Runner python, StageLoop loop) {}
+    private record Running(Runners runners, StageLoop loop) {}
 
     ValidatorService(ValidatorConfig config, StageLoops loops, MeterRegistry meters) {
         this.config = config;
@@ -41,16 +49,14 @@ public class ValidatorService {
 
     void start(@Observes StartupEvent event) {
         int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
-        Runner python = PythonRunner.start(
-                new PythonSettings(
-                        config.python(),
-                        config.environments(),
-                        config.preload(),
-                        workers,
-                        config.requestsPerWorker(),
-                        config.allowWeakerIsolation()),
-                () -> meters.counter("millrace.validator.worker.restarts").increment());
-        Runners runners = new Runners(List.of(python));
+        PythonSettings settings = new PythonSettings(
+                config.python(),
+                config.environments(),
+                config.preload(),
+                workers,
+                config.requestsPerWorker(),
+                config.allowWeakerIsolation());
+        Runners runners = new Runners(runners(settings));
         StageLoop loop = loops.start(
                 "validator",
                 workers,
@@ -60,19 +66,41 @@ public class ValidatorService {
                                 Stage.GATE,
                                 new GateHandler(runners, StaticGate.with(config.ruff()), this::count)),
                         new Route<>(Topics.PROBES, Stage.MEASURE, new MeasureHandler(runners))));
-        running = Optional.of(new Running(python, loop));
+        running = Optional.of(new Running(runners, loop));
+    }
+
+    /** Python, without which nothing is confined, and what other languages can be run here. */
+    private List<Runner> runners(PythonSettings settings) {
+        Runnable onRestart =
+                () -> meters.counter("millrace.validator.worker.restarts").increment();
+        List<Runner> runners = new ArrayList<>(List.of(PythonRunner.start(settings, onRestart)));
+        Path javaHome = config.javaHome().orElse(Path.of(System.getProperty("java.home")));
+        List<Supplier<Runner>> others = List.of(
+                () -> ForeignRunner.javaScript(config.node(), settings, onRestart),
+                () -> ForeignRunner.java(javaHome, settings, onRestart));
+        for (Supplier<Runner> other : others) {
+            try {
+                runners.add(other.get());
+            } catch (SandboxUnavailableException e) {
+                LOG.warn(e.getMessage());
+            }
+        }
+        return runners;
     }
 
     void stop(@Observes ShutdownEvent event) {
         running.ifPresent(parts -> {
             parts.loop().close();
-            parts.python().close();
+            parts.runners().all().forEach(Runner::close);
         });
     }
 
     /** Why no code can be executed at the moment, in one sentence; none when it can. */
     Optional<String> problem() {
-        return running.map(parts -> parts.python().problem()).orElse(Optional.of("The sandbox has not started yet."));
+        return running.map(parts -> parts.runners().all().stream()
+                        .flatMap(runner -> runner.problem().stream())
+                        .findFirst())
+                .orElse(Optional.of("The sandbox has not started yet."));
     }
 
     private void count(OutcomeLetter letter, long executions) {

@@ -22,8 +22,11 @@ import dev.millrace.contracts.record.Finding;
 import dev.millrace.contracts.wire.Envelope;
 import dev.millrace.stages.Produced;
 import dev.millrace.validator.gate.StaticGate;
+import dev.millrace.validator.sandbox.ForeignRunner;
 import dev.millrace.validator.sandbox.PythonRunner;
 import dev.millrace.validator.sandbox.PythonSettings;
+import dev.millrace.validator.sandbox.Runner;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,13 +54,17 @@ class GateHandlerTest {
 
     @BeforeAll
     static void start() {
-        python = PythonRunner.start(PythonSettings.standard("python3", 1), () -> {});
-        runners = new Runners(List.of(python));
+        PythonSettings settings = PythonSettings.standard("python3", 1);
+        python = PythonRunner.start(settings, () -> {});
+        runners = new Runners(List.of(
+                python,
+                ForeignRunner.javaScript("node", settings, () -> {}),
+                ForeignRunner.java(Path.of(System.getProperty("java.home")), settings, () -> {})));
     }
 
     @AfterAll
     static void stop() {
-        python.close();
+        runners.all().forEach(Runner::close);
     }
 
     @Test
@@ -133,6 +140,29 @@ class GateHandlerTest {
                 .containsExactly("mutable-default-argument");
         assertThat(dropped.messages()).isEmpty();
         assertThat(dropped.outcome().reason()).contains(Reason.POLICY_FINDING);
+    }
+
+    @Test
+    void shouldExecuteTasksInJavaScriptAndJava() throws Exception {
+        Produced script = handle(set(
+                "javascript",
+                List.of("module.exports = { f: (x) => x + 1 };", "function f(x) { return x }", "function f( {"),
+                List.of("assert.strictEqual(f(1), 2);", "assert.deepEqual([f(0)], [0]);")));
+        Produced java = handle(set(
+                "java",
+                List.of(
+                        "class Solution { static int f(int x) { return x + 1; } }",
+                        "class Solution { static int f(int x) { return x; } }",
+                        "class Solution { static int f(int x) { return y; } }"),
+                List.of("assert Solution.f(1) == 2;", "assert f(0) == 0;")));
+
+        Executions scripts = (Executions) script.messages().getFirst().value();
+        assertThat(scripts.outcomes()).containsExactly("PF", "FP", "XX");
+        assertThat(scripts.environment().orElseThrow().runtime()).startsWith("Node.js v");
+        Executions classes = (Executions) java.messages().getFirst().value();
+        assertThat(classes.outcomes()).containsExactly("PF", "FP", "XX");
+        assertThat(classes.outputs()).containsExactly(List.of(0, 1), List.of(1, 2), List.of(-1, -1));
+        assertThat(classes.environment().orElseThrow().runtime()).startsWith("Java ");
     }
 
     @Test

@@ -1,0 +1,293 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The worker's own process for a language that has a runtime of its own: reads a task's solutions and tests from
+standard input, answers on standard output.
+
+It never runs code that it was sent. Each solution runs in a process of its own, each test in another one that holds
+stand-ins for the solution's functions; this process passes on what they ask and answer, watches their time and writes
+down the letters.
+
+Letters: P passed, F assertion failed, E raised, T timed out, X did not load, S skipped, U could not be judged.
+"""
+
+import argparse
+import collections
+import hashlib
+import importlib
+import json
+import os
+import traceback
+import warnings
+
+import frames
+from processes import Allowance, Died, Fault, TimedOut, parse
+from supervisor import own_standard_streams
+from trial import FEWEST_SAMPLES, MOST_TIMEOUTS, NO_OUTPUT, Limits
+
+MOST_JUDGES = 16
+OPERATIONS = ("call", "new", "get", "set", "iterate", "describe", "result")
+ENDED = {"kind": "ended"}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("language")
+    parser.add_argument("executable")
+    parser.add_argument("layers", nargs="*")
+    parser.add_argument("--classes", help="where the classes are that virtual machines are to run")
+    options = parser.parse_args()
+    warnings.simplefilter("ignore")
+    # A Ctrl-C is sent to all of a terminal's session: a solution that it interrupts would count as one that raised.
+    os.setsid()
+    requests, answers = own_standard_streams()
+    language = importlib.import_module(options.language).Language(options)
+    while True:
+        request = frames.receive(requests)
+        if request is None:
+            return
+        frames.send(answers, _answer(language, request))
+
+
+def _answer(language, request):
+    try:
+        answer = Task(language, request).run()
+    except Fault as e:
+        answer = {"fault": str(e)}
+    except Exception as e:
+        traceback.print_exc()
+        answer = {"fault": "%s in the supervisor" % type(e).__name__}
+    answer["id"] = request["id"]
+    return answer
+
+
+class Task:
+    """Every solution of a task against every test.
+
+    language -- prepares solutions and tests, and starts their processes
+    """
+
+    def __init__(self, language, request):
+        self.language = language
+        self.entry = request.get("entry_point")
+        self.memory = request["memory_mb"] << 20
+        self.limits = Limits(request["cpu_ms"] / 1000)
+        self.solutions, self.tests = language.prepare(request["solutions"], request["tests"], self.entry)
+        self.sources = request["tests"]
+        self.judges = collections.OrderedDict()
+
+    def run(self):
+        runs = [SolutionRun(self, solution) for solution in self.solutions]
+        try:
+            for run in runs:
+                run.advance()
+            # Whoever ran out of provisional time gets what the others' times say is fair.
+            self.limits.settled = True
+            for run in runs:
+                run.advance()
+        finally:
+            for run in runs:
+                run.end()
+            for judge in self.judges.values():
+                judge.kill()
+        outputs = {NO_OUTPUT: -1}
+        return {
+            "outcomes": ["".join(run.letters) for run in runs],
+            "outputs": [[outputs.setdefault(o, len(outputs) - 1) for o in run.outputs] for run in runs],
+            "cpu_ms": [round(run.cpu * 1000, 3) for run in runs],
+            "inputs": [hashlib.blake2b(test.encode("utf-8", "surrogatepass")).hexdigest() for test in self.sources],
+            "trivial": [False for _ in self.sources],
+            "missing_modules": {},
+        }
+
+    def judge(self, test):
+        """The process that runs this test and no other, so that no test can meddle with another's verdict."""
+        judge = self.judges.get(test)
+        if judge is None:
+            if len(self.judges) >= MOST_JUDGES:
+                self.judges.popitem(last=False)[1].kill()
+            judge = self.judges[test] = Judge(self.language.judge(self.memory), test)
+        return judge
+
+    def dismiss(self, test):
+        self.judges.pop(test).kill()
+
+
+class Judge:
+    """A judge's process, and the test it is told with its first request."""
+
+    def __init__(self, process, test):
+        self.process = process
+        self.kill = process.kill
+        self._first = frames.pack(test.message)
+
+    def ask(self, message, allowance):
+        """The judge's next message: a request to pass on, or its letter. A test may have forged either's form."""
+        first, self._first = self._first, b""
+        answer = parse(self.process.ask(first + frames.pack(message), allowance))
+        if "letter" in answer:
+            if answer["letter"] not in ("P", "F", "E", "U"):
+                raise Died("no letter")
+        elif answer.get("op") not in OPERATIONS or type(answer.get("args")) is not list:
+            raise Died("no request")
+        return answer
+
+
+class SolutionRun:
+    """One solution's way through the tests, in a process of its own as long as that lives."""
+
+    def __init__(self, task, solution):
+        self.task = task
+        self.solution = solution
+        self.letters = []
+        self.outputs = []
+        self.cpu = 0.0
+        self.timeouts = 0
+        self.process = None
+        self.number = 0
+        self.unloadable = solution is None
+
+    def advance(self):
+        """Runs the tests that are left, until one runs out of time that may not have been enough."""
+        tests = self.task.tests
+        while len(self.letters) < len(tests):
+            if self.unloadable or self.timeouts >= MOST_TIMEOUTS:
+                self._record("X" if self.unloadable else "S", NO_OUTPUT)
+                continue
+            limits = self.task.limits
+            given = limits.seconds()
+            known = limits.settled or len(limits.samples) >= FEWEST_SAMPLES or given == limits.job_seconds
+            try:
+                letter, output = self._run(tests[len(self.letters)], given)
+            except TimedOut:
+                self.end()
+                if not known:
+                    return
+                self.cpu += given
+                self.timeouts += 1
+                letter, output = "T", NO_OUTPUT
+            if letter == "X":
+                # Whatever stands there was said of a test alone.
+                self.letters = ["X"] * len(self.letters)
+            self._record(letter, output)
+        self.end()
+
+    def end(self):
+        if self.process is not None:
+            self.process.kill()
+            self.process = None
+
+    def _record(self, letter, output):
+        self.letters.append(letter)
+        self.outputs.append(output)
+
+    def _run(self, test, seconds):
+        test = test.against(self.solution)
+        if test.settled:
+            return test.settled, NO_OUTPUT
+        try:
+            if self.process is None:
+                self.process = self.task.language.candidate(self.task.memory)
+                self.first = frames.pack(self.solution.message)
+            allowance = Allowance(self.process, seconds, self.task.limits.job_seconds)
+            if self.ask({"op": "load", "target": [], "args": [], "fresh": True}, allowance).get("kind") != "value":
+                self.end()
+                self.unloadable = True
+                return "X", NO_OUTPUT
+            letter, output = Hearing(self, test, allowance, seconds).run()
+            used = allowance.used()
+            self.cpu += used
+            if letter in "PFE":
+                self.task.limits.samples.append(used)
+            return letter, output
+        except Died:
+            self.end()
+            return "E", NO_OUTPUT
+
+    def ask(self, request, allowance):
+        """One answer of the solution's process."""
+        self.number += 1
+        first, self.first = self.first, b""
+        answer = parse(self.process.ask(first + frames.pack({**request, "n": self.number}), allowance))
+        if answer.get("n") != self.number or type(answer.get("kind")) is not str:
+            raise Died("no answer")
+        return answer
+
+
+class Hearing:
+    """One test in its judge, with the solution's process answering the judge's requests."""
+
+    def __init__(self, run, test, allowance, seconds):
+        self.solution = run
+        self.test = test
+        self.allowance = allowance
+        self.seconds = seconds
+        self.entry = run.task.entry
+        self.returned = []
+        self.ended = None
+
+    def run(self):
+        judge = self.solution.task.judge(self.test.test)
+        own = Allowance(judge.process, self.seconds, self.solution.task.limits.job_seconds)
+        try:
+            message = judge.ask(self.test.request, own)
+            while "letter" not in message:
+                message = judge.ask(self._relay(message), own)
+        except (TimedOut, Died) as e:
+            # The judge is in the middle of a test that will not be finished.
+            self.solution.task.dismiss(self.test.test)
+            if self.ended is None:
+                return "T" if isinstance(e, TimedOut) else "E", NO_OUTPUT
+        if self.ended is not None:
+            raise self.ended
+        return message["letter"], self._output()
+
+    def _relay(self, message):
+        if self.ended is not None:
+            return ENDED
+        try:
+            answer = self.solution.ask(message, self.allowance)
+        except (TimedOut, Died) as e:
+            # The judge is told, so that it can be used for the next solution.
+            self.ended = e
+            return ENDED
+        if self._calls_entry(message) and answer["kind"] != "callback":
+            self._note(answer)
+        return answer
+
+    def _calls_entry(self, message):
+        target = message.get("target")
+        if message["op"] != "call" or type(target) is not list or not target:
+            return message["op"] == "result"
+        return self.entry is None or target[-1] == self.entry
+
+    def _note(self, answer):
+        plain = answer["kind"] == "value" and not _opaque(answer.get("value"))
+        told = [_sorted(answer.get(key)) for key in ("value", "changed", "async")]
+        self.returned.append(told if plain else NO_OUTPUT)
+
+    def _output(self):
+        if not self.returned or NO_OUTPUT in self.returned:
+            return NO_OUTPUT
+        return hashlib.blake2b(json.dumps(self.returned).encode(), digest_size=12).hexdigest()
+
+
+def _opaque(node):
+    if type(node) is list:
+        return any(map(_opaque, node))
+    return type(node) is dict and ("x" in node or any(map(_opaque, node.values())))
+
+
+def _sorted(node):
+    """The value with what has no order put in one, so that equal values have equal texts."""
+    if type(node) is list:
+        return list(map(_sorted, node))
+    if type(node) is not dict:
+        return node
+    return {
+        tag: sorted(map(_sorted, body), key=json.dumps) if tag in ("o", "O", "m", "s") and type(body) is list
+        else _sorted(body)
+        for tag, body in sorted(node.items())
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,4 @@
+package java.util;
+public class Solution {
+    public int f(int x) { return 2; }
+}

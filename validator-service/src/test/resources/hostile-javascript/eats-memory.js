@@ -1,0 +1,1 @@
+function f(x) { const all = []; for (;;) all.push(new Array(1e6).fill(all.length)); }

@@ -1,0 +1,1 @@
+function f(x) { return { [Symbol.toPrimitive]: () => x + 1 }; }

@@ -1,0 +1,1 @@
+function f(x) { return 'x'.repeat(2 ** 29 - 24); }

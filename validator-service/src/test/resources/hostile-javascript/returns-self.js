@@ -1,0 +1,1 @@
+function f(x) { const a = []; a.push(a); return a; }

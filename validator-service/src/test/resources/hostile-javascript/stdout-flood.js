@@ -1,0 +1,1 @@
+function f(x) { for (;;) console.log('x'.repeat(65536)); }
