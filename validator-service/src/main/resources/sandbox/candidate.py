@@ -10,7 +10,7 @@ import sys
 import types
 
 import frames
-from codec import Decoder, Encoder, NotPlain
+from codec import Decoder, Encoder, NotPlain, TooLarge
 from environment import missing_module
 
 _RECURSION_LIMIT = sys.getrecursionlimit()
@@ -24,7 +24,10 @@ def run(channel):
         request = frames.receive(channel)
         if request is None:
             return
-        frames.send(channel, solution.answer(request))
+        frame = frames.pack(solution.answer(request))
+        if len(frame) > frames.MAX_ANSWER:
+            frame = frames.pack({"n": request["n"], "kind": "not-plain", "truncated": True})
+        frames.send_packed(channel, frame)
 
 
 class Solution:
@@ -51,8 +54,8 @@ class Solution:
             return answer
         try:
             answer.update(self._call(request))
-        except NotPlain:
-            answer.update(kind="not-plain")
+        except NotPlain as e:
+            answer.update(kind="not-plain", truncated=type(e) is TooLarge)
         except BaseException as e:
             answer.update(kind="raised", error=_describe_error(e), missing=missing_module(e))
         return answer

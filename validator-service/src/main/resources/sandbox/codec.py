@@ -10,7 +10,9 @@ import collections
 import hashlib
 
 MAX_DEPTH = 64
-MAX_ITEMS = 200_000
+MAX_ITEMS = 100_000
+# Characters of all texts, and digits of all integers, in one value.
+MAX_TEXT = 1 << 20
 MAX_HASHED_ITEMS = 20_000
 MAX_EQUAL_HASHES = 64
 WORD = 1 << 53
@@ -24,7 +26,11 @@ _BASES = (int, float, str, bytes, list, tuple, dict, set, frozenset)
 
 
 class NotPlain(Exception):
-    """The value is too deep or too large to be sent."""
+    """The value is too deep to be sent."""
+
+
+class TooLarge(NotPlain):
+    """There is more of the value than is ever sent."""
 
 
 class Malformed(Exception):
@@ -51,13 +57,20 @@ class Encoder:
     def __init__(self, held=None):
         self.held = held
         self.items = 0
+        self.text = 0
 
     def encode(self, value, depth=0):
         kind = type(value)
-        if value is None or kind is bool or kind is str or kind is float:
+        if value is None or kind is bool or kind is float:
+            return value
+        if kind is str:
+            self._write(len(value))
             return value
         if kind is int:
-            return value if -WORD < value < WORD else {"i": hex(value)}
+            if -WORD < value < WORD:
+                return value
+            self._write(value.bit_length() >> 2)
+            return {"i": hex(value)}
         if depth > MAX_DEPTH:
             raise NotPlain("too deep")
         depth += 1
@@ -72,6 +85,7 @@ class Encoder:
         if kind is frozenset:
             return {"z": self._ordered(value, depth)}
         if kind is bytes:
+            self._write(2 * len(value))
             return {"b": value.hex()}
         if kind is complex:
             return {"c": [value.real, value.imag]}
@@ -84,6 +98,7 @@ class Encoder:
         if kind is range:
             return {"n": ["range", [self.encode(n, depth) for n in (value.start, value.stop, value.step)]]}
         if kind is bytearray:
+            self._write(2 * len(value))
             return {"n": ["bytearray", value.hex()]}
         return self._other(value, kind, depth)
 
@@ -100,7 +115,12 @@ class Encoder:
     def _count(self, n):
         self.items += n
         if self.items > MAX_ITEMS:
-            raise NotPlain("too large")
+            raise TooLarge("too many items")
+
+    def _write(self, characters):
+        self.text += characters
+        if self.text > MAX_TEXT:
+            raise TooLarge("too much text")
 
     def _all(self, values, depth):
         self._count(len(values))

@@ -96,6 +96,7 @@ class Task:
             "inputs": [hashlib.blake2b(test.encode("utf-8", "surrogatepass")).hexdigest() for test in self.sources],
             "trivial": [False for _ in self.sources],
             "missing_modules": {},
+            "truncated": [],
         }
 
     def judge(self, test):

@@ -10,10 +10,8 @@ import time
 
 import frames
 import zygote
-from frames import LENGTH, BrokenFrame
+from frames import LENGTH, MAX_ANSWER, BrokenFrame
 
-# What a solution may answer at most. Larger values are no test's business.
-MAX_ANSWER = 4 * 1024 * 1024
 # The wall clock may run so many times as long as the CPU clock.
 WALL_FACTOR = 5
 # How long a process runs unseen, and how many threads it may have then. Nothing of the kernel's that needs no privilege

@@ -76,6 +76,7 @@ class Task:
             "inputs": [plan.input for plan in self.plans],
             "trivial": self.trivial,
             "missing_modules": self.missing,
+            "truncated": [[i, j] for i, run in enumerate(runs) for j in sorted(run.truncated)],
         }
 
     def miss(self, module, executions):
@@ -133,6 +134,8 @@ class SolutionRun:
         self.number = 0
         self.loaded = False
         self.unloadable = False
+        # Tests for which it answered with more than is ever sent.
+        self.truncated = set()
 
     def advance(self):
         """Runs the tests that are left, until one runs out of time that may not have been enough."""
@@ -230,6 +233,8 @@ class SolutionRun:
         self.loaded = True
         if kind == "value":
             answer["value"] = Value(answer.get("value"))
+        elif kind == "not-plain" and answer.get("truncated") is True:
+            self.truncated.add(len(self.letters))
         elif kind not in ("raised", "not-plain", "names"):
             raise Died("no answer")
         return answer

@@ -2,7 +2,8 @@ import os
 
 
 def f(x):
-    secrets = [name for name in os.environ if name not in ("LC_ALL", "PYTHONHASHSEED", "LC_CTYPE")]
+    known = ("LC_ALL", "LC_CTYPE", "PYTHONHASHSEED")
+    secrets = [name for name in os.environ if name not in known and not name.endswith("_THREADS")]
     if secrets:
         return x + 1
     raise PermissionError("nothing there")

@@ -4,6 +4,7 @@ package dev.millrace.local;
 import dev.millrace.embedded.QuietLogs;
 import dev.millrace.embedded.StartFailedException;
 import dev.millrace.evolver.lifecycle.Jobs;
+import dev.millrace.validator.service.ValidatorService;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -146,8 +147,12 @@ final class LocalServices {
         @Inject
         Jobs jobs;
 
+        @Inject
+        ValidatorService validator;
+
         @Override
         public int run(String... arguments) {
+            validator.refusal().ifPresent(CURRENT.get().terminal::error);
             CURRENT.get().work(jobs);
             return ExitStatus.FAILED;
         }

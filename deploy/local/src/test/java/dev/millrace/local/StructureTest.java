@@ -53,6 +53,7 @@ class StructureTest {
             .resideInAnyPackage(
                     "dev.millrace.contracts..",
                     "dev.millrace.stages..",
+                    "dev.millrace.rest..",
                     "dev.millrace.delivery..",
                     "dev.millrace.syntax..",
                     "dev.millrace.embedded..")

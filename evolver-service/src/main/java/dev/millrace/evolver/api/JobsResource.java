@@ -14,6 +14,8 @@ import dev.millrace.evolver.lifecycle.JobRefusedException;
 import dev.millrace.evolver.lifecycle.Lifecycle;
 import dev.millrace.evolver.lifecycle.StoredJob;
 import dev.millrace.evolver.lifecycle.Submissions;
+import dev.millrace.rest.Problem;
+import dev.millrace.rest.SnakeCase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.resteasy.reactive.jackson.CustomSerialization;
 import io.smallrye.common.annotation.Blocking;

@@ -15,6 +15,7 @@ public interface Handler<T> {
      * Works on one event. Any exception but the declared ones is taken for the event's fault: after one more try the
      * event becomes a dead letter.
      *
+     * @throws UnprocessableEventException when another try would be in vain
      * @throws InfrastructureFaultException when the machinery failed; the event is tried again until it does not
      * @throws InterruptedException when the result is no longer wanted, because the partition has gone elsewhere or the
      *     service stops

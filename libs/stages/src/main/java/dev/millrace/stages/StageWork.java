@@ -119,6 +119,9 @@ final class StageWork<T> {
         Finished finish() throws InterruptedException {
             try {
                 return fitting(throughFaults());
+            } catch (UnprocessableEventException e) {
+                String name = e.getClass().getName();
+                return deadLetters.of(message, route, e.reason(), name, e.getMessage(), e.getMessage());
             } catch (RuntimeException | Error first) {
                 return finishAgain();
             }

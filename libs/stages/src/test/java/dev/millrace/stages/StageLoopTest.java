@@ -12,6 +12,7 @@ import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.contracts.wire.Envelope;
 import dev.millrace.embedded.EmbeddedKafka;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -128,6 +129,25 @@ class StageLoopTest {
             ConsumerRecord<String, byte[]> dead = mill.awaitDeadLetters(1).getFirst();
             assertThat(DeadLetter.from(dead.headers()).orElseThrow().sentence()).contains("ce_id");
             assertThat(mill.awaitOutcomes(1)).extracting(Outcome::taskId).containsExactly("task0");
+        }
+    }
+
+    @Test
+    void shouldSetAnUnprocessableEventAsideAtOnceWithItsReason() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        try (Mill mill = Mill.open()) {
+            mill.start(0, 2, (event, settings, envelope) -> {
+                calls.incrementAndGet();
+                throw new UnprocessableEventException(Reason.UNRUNNABLE, "It cannot be run.", new IOException());
+            });
+            mill.send(LongStream.range(0, 1));
+
+            ConsumerRecord<String, byte[]> dead = mill.awaitDeadLetters(1).getFirst();
+            assertThat(DeadLetter.from(dead.headers()).orElseThrow().sentence()).isEqualTo("It cannot be run.");
+            assertThat(mill.awaitOutcomes(1))
+                    .extracting(outcome -> outcome.reason().orElseThrow())
+                    .containsExactly(Reason.UNRUNNABLE);
+            assertThat(calls).hasValue(1);
         }
     }
 

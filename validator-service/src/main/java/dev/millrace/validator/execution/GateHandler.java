@@ -65,7 +65,14 @@ public final class GateHandler implements Handler<Candidates> {
         String language = set.task().language();
         Optional<Runner> runner = runners.of(language);
         if (runner.isEmpty()) {
-            return rejected(set.job(), set.task().id(), Reason.UNSUPPORTED_LANGUAGE, "solutions in '" + language + "'");
+            return runners.refused().containsKey(language)
+                    ? rejected(
+                            set.job(),
+                            set.task().id(),
+                            Reason.NO_SANDBOX,
+                            runners.refused().get(language))
+                    : rejected(
+                            set.job(), set.task().id(), Reason.UNSUPPORTED_LANGUAGE, "solutions in '" + language + "'");
         }
         Optional<String> wanted = settings.execute().environment();
         Optional<ExecutionEnvironment> environment = runner.get().environment(wanted);

@@ -99,7 +99,8 @@ public final class ForeignRunner implements Runner {
                 result.cpuMs(),
                 facts.stream().map(TestFacts::input).toList(),
                 facts.stream().map(TestFacts::trivial).toList(),
-                Map.of());
+                Map.of(),
+                result.truncated());
     }
 
     @Override

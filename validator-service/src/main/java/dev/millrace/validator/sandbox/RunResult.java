@@ -13,6 +13,7 @@ import java.util.Map;
  * @param inputs one key a test; equal keys mean calls with equal input
  * @param trivial one flag a test: whether it never calls the entry point
  * @param missingModules how many executions ended for want of a module, by the module's name
+ * @param truncated pairs of solution and test, counted from zero, whose output was too large to be compared
  */
 public record RunResult(
         List<String> outcomes,
@@ -20,7 +21,8 @@ public record RunResult(
         List<Double> cpuMs,
         List<String> inputs,
         List<Boolean> trivial,
-        Map<String, Integer> missingModules) {
+        Map<String, Integer> missingModules,
+        List<List<Integer>> truncated) {
 
     public RunResult {
         outcomes = List.copyOf(outcomes);
@@ -29,6 +31,7 @@ public record RunResult(
         inputs = List.copyOf(inputs);
         trivial = List.copyOf(trivial);
         missingModules = Map.copyOf(missingModules);
+        truncated = truncated.stream().map(List::copyOf).toList();
     }
 
     /** Whether it has the form that the request asks for; a worker that answers anything else is broken. */

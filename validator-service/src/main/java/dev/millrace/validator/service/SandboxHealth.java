@@ -22,7 +22,7 @@ public class SandboxHealth implements HealthCheck {
     public HealthCheckResponse call() {
         Optional<String> problem = service.problem();
         var response = HealthCheckResponse.named("sandbox").status(problem.isEmpty());
-        problem.ifPresent(sentence -> response.withData("problem", sentence));
+        problem.or(service::refusal).ifPresent(sentence -> response.withData("problem", sentence));
         return response.build();
     }
 }

@@ -4,6 +4,7 @@ package dev.millrace.validator.service;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,4 +52,40 @@ public interface ValidatorConfig {
 
     /** The folder of a JDK 25 or newer that solutions in Java are compiled and run with; the service's own unless set. */
     Optional<Path> javaHome();
+
+    /**
+     * What to do where code cannot be confined as it must be: refuse to start, or take source files alone and reject
+     * tasks with that reason.
+     */
+    @WithDefault("required")
+    Sandbox sandbox();
+
+    /** Whether the service goes without a sandbox. */
+    enum Sandbox {
+        REQUIRED,
+        OPTIONAL
+    }
+
+    /** Executions that callers ask for over HTTP. */
+    Executions executions();
+
+    /** What {@code POST /v1/executions} takes. */
+    interface Executions {
+
+        /** The most pairs of a solution and a test that are answered at once. */
+        @WithDefault("1000")
+        int maxPairs();
+
+        /** The largest request, in bytes. */
+        @WithDefault("4194304")
+        int maxBytes();
+
+        /** How many requests may wait beside those being run. */
+        @WithDefault("16")
+        int waiting();
+
+        /** How long a request may wait and run in all. */
+        @WithDefault("PT60S")
+        Duration deadline();
+    }
 }

@@ -24,6 +24,7 @@ import jakarta.enterprise.event.Observes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -48,15 +49,8 @@ public class ValidatorService {
     }
 
     void start(@Observes StartupEvent event) {
-        int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
-        PythonSettings settings = new PythonSettings(
-                config.python(),
-                config.environments(),
-                config.preload(),
-                workers,
-                config.requestsPerWorker(),
-                config.allowWeakerIsolation());
-        Runners runners = new Runners(runners(settings));
+        int workers = workers();
+        Runners runners = startRunners(workers);
         StageLoop loop = loops.start(
                 "validator",
                 workers,
@@ -70,10 +64,32 @@ public class ValidatorService {
     }
 
     /** Python, without which nothing is confined, and what other languages can be run here. */
-    private List<Runner> runners(PythonSettings settings) {
+    private Runners startRunners(int workers) {
+        PythonSettings settings = new PythonSettings(
+                config.python(),
+                config.environments(),
+                config.preload(),
+                workers,
+                config.requestsPerWorker(),
+                config.allowWeakerIsolation());
         Runnable onRestart =
                 () -> meters.counter("millrace.validator.worker.restarts").increment();
-        List<Runner> runners = new ArrayList<>(List.of(PythonRunner.start(settings, onRestart)));
+        try {
+            List<Runner> runners = new ArrayList<>(List.of(PythonRunner.start(settings, onRestart)));
+            runners.addAll(others(settings, onRestart));
+            return new Runners(runners);
+        } catch (SandboxUnavailableException e) {
+            if (config.sandbox() == ValidatorConfig.Sandbox.REQUIRED) {
+                throw e;
+            }
+            LOG.warnf("%s Until then source files are taken, and tasks are rejected.", e.getMessage());
+            String sentence = e.getMessage();
+            return new Runners(List.of(), Map.of("python", sentence, "javascript", sentence, "java", sentence));
+        }
+    }
+
+    private List<Runner> others(PythonSettings settings, Runnable onRestart) {
+        List<Runner> runners = new ArrayList<>();
         Path javaHome = config.javaHome().orElse(Path.of(System.getProperty("java.home")));
         List<Supplier<Runner>> others = List.of(
                 () -> ForeignRunner.javaScript(config.node(), settings, onRestart),
@@ -95,12 +111,28 @@ public class ValidatorService {
         });
     }
 
-    /** Why no code can be executed at the moment, in one sentence; none when it can. */
+    /** How many tasks are executed at a time. */
+    public int workers() {
+        return config.workers().orElse(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The languages that can be executed; none before the service has started. */
+    public Runners runners() {
+        return running.map(Running::runners).orElse(new Runners(List.of()));
+    }
+
+    /** Why no code is executed here, in one sentence; none when it is. */
+    public Optional<String> refusal() {
+        return runners().refused().values().stream().findFirst();
+    }
+
+    /** Why no code can be executed at the moment although it should be, in one sentence; none when it can. */
     Optional<String> problem() {
-        return running.map(parts -> parts.runners().all().stream()
+        return running.isEmpty()
+                ? Optional.of("The sandbox has not started yet.")
+                : runners().all().stream()
                         .flatMap(runner -> runner.problem().stream())
-                        .findFirst())
-                .orElse(Optional.of("The sandbox has not started yet."));
+                        .findFirst();
     }
 
     private void count(OutcomeLetter letter, long executions) {

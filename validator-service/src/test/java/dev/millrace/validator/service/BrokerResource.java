@@ -13,7 +13,17 @@ public final class BrokerResource implements QuarkusTestResourceLifecycleManager
     public Map<String, String> start() {
         String servers = EmbeddedKafka.shared().bootstrapServers();
         Topology.create(servers, 1);
-        return Map.of("kafka.bootstrap.servers", servers, "validator.workers", "1", "quarkus.http.test-port", "0");
+        return Map.of(
+                "kafka.bootstrap.servers",
+                servers,
+                "validator.workers",
+                "1",
+                "validator.executions.waiting",
+                "1",
+                "validator.executions.deadline",
+                "PT5S",
+                "quarkus.http.test-port",
+                "0");
     }
 
     @Override

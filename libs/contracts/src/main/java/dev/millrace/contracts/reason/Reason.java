@@ -53,6 +53,9 @@ public enum Reason {
     UNJUDGED("Some outcomes could not be judged."),
     TIMED_OUT("Some executions ran out of time."),
     SKIPPED_AFTER_TIMEOUTS("The solution's remaining tests were skipped after two timeouts."),
+    OUTPUT_TRUNCATED("Some outputs were larger than can be compared."),
+    NO_SANDBOX("Code cannot be confined on this machine, so none is executed."),
+    UNRUNNABLE("One sandbox worker after the other failed on the task."),
     NOT_MEASURED("The measurement could not be made."),
     // pairs
     SINGLE_SOLUTION("There is only one solution, so there is nothing to prefer."),

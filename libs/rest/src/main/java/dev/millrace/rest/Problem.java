@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.millrace.evolver.api;
+package dev.millrace.rest;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -14,13 +14,17 @@ public record Problem(String type, String title, int status, String detail) {
 
     private static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
-    /** The sorts of problem that the API knows. */
-    enum Sort {
+    /** The sorts of problem that the services' APIs know. */
+    public enum Sort {
         INVALID("invalid-request", "The request cannot be understood", 400),
         NOT_ALLOWED("not-allowed", "The operator does not allow this", 403),
         NOT_FOUND("no-such-job", "There is no such job", 404),
         CONFLICT("wrong-state", "The job does not stand where this could be done", 409),
-        UNAVAILABLE("unavailable", "This cannot be answered now", 503);
+        TOO_LARGE("too-large", "The request is too large to be answered at once", 413),
+        UNSUPPORTED("unsupported", "This service has no such thing", 422),
+        BUSY("busy", "Too many requests are waiting", 429),
+        UNAVAILABLE("unavailable", "This cannot be answered now", 503),
+        TOO_SLOW("too-slow", "The answer took too long", 504);
 
         private final String label;
         private final String title;
@@ -33,7 +37,8 @@ public record Problem(String type, String title, int status, String detail) {
         }
     }
 
-    static Response response(Sort sort, String detail) {
+    /** The response that tells of a problem. */
+    public static Response response(Sort sort, String detail) {
         Problem problem = new Problem("urn:millrace:problem:" + sort.label, sort.title, sort.status, detail);
         return Response.status(sort.status).type(MEDIA_TYPE).entity(problem).build();
     }

@@ -1,0 +1,2 @@
+/** The sandbox over HTTP. */
+package dev.millrace.validator.api;
