@@ -7,6 +7,7 @@ is a small tree of closures over operators of plain data, so nothing of the test
 
 import ast
 import builtins
+import functools
 import hashlib
 import json
 import operator
@@ -37,6 +38,8 @@ _FUNCTIONS = {
     "bool": bool,
 }
 _BUILTINS = frozenset(dir(builtins))
+# What a test says that replaces or prepares something around the solution, which lives in another process.
+_ELSEWHERE = frozenset("patch monkeypatch environ stdin seed open tmp_path tmpdir tempfile chdir".split())
 
 
 class Call:
@@ -50,11 +53,15 @@ class Call:
 
 
 class Direct:
-    """A test of one call, decided by `holds` on the call's plain answer, which raises what Python would."""
+    """A test of one call, decided by `holds` on the call's plain answer, which raises what Python would.
 
-    def __init__(self, call, holds):
+    judged -- makes the plan for the case that the answer is no plain data
+    """
+
+    def __init__(self, call, holds, judged):
         self.call = call
         self.holds = holds
+        self.judged = functools.cache(judged)
         self.input = call.key
 
 
@@ -65,15 +72,31 @@ class Judged:
     entry -- the function whose answers are the test's output
     call -- the one call with literal arguments that the test makes of it, or None
     strict -- whether the test asks for identities or types
+    collect -- whether the test defines test functions or classes that are still to be run
     """
 
-    def __init__(self, source, names, entry, call, strict, text):
+    def __init__(self, source, names, entry, call, strict, collect, text):
         self.source = source
         self.strict = strict
+        self.collect = collect
         self.names = names
         self.entry = entry
         self.call = call
         self.input = call.key if call else _hash("text", text)
+
+
+class Program:
+    """A case for a solution that is a program: what it reads, and the lines that it shall write."""
+
+    def __init__(self, stdin, stdout):
+        self.stdin = stdin
+        self.stdout = lines(stdout)
+        self.input = _hash("stdin", stdin)
+
+
+def lines(text):
+    """What counts of a program's output: its lines without the white space at their ends, and without empty last ones."""
+    return "\n".join(line.rstrip() for line in text.splitlines()).rstrip().split("\n")
 
 
 class Settled:
@@ -93,6 +116,9 @@ def plan(source, entry):
     mentioned = not entry or entry in source
     if len(source) > MAX_SOURCE:
         return Settled("U", source), not mentioned
+    program = _program(source)
+    if program is not None:
+        return program, False
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -106,9 +132,26 @@ def plan(source, entry):
 def _plan(tree, source, entry):
     trivial = not _mentions(tree, entry)
     try:
-        return _direct(tree, entry), trivial
+        return _direct(tree, entry, lambda: _judged(tree, source, entry)), trivial
     except _Unfit:
         pass
+    if _reaches_too_far(tree):
+        return Settled("U", source), trivial
+    return _judged(tree, source, entry), trivial
+
+
+def _program(source):
+    if not source.lstrip().startswith("{"):
+        return None
+    try:
+        case = json.loads(source)
+    except (ValueError, RecursionError):
+        return None
+    texts = [case.get(key) for key in ("stdin", "stdout")]
+    return Program(*texts) if all(type(text) is str for text in texts) else None
+
+
+def _judged(tree, source, entry):
     calls = [node for node in ast.walk(tree) if _is_call(node, entry)]
     call = None
     if len(calls) == 1:
@@ -118,7 +161,30 @@ def _plan(tree, source, entry):
             pass
     loaded = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
     names = sorted(name for name in loaded - _bound(tree) if name == entry or name not in _BUILTINS)
-    return Judged(source, names, entry, call, _asks_for_identity(tree), ast.unparse(tree)), trivial
+    return Judged(source, names, entry, call, _asks_for_identity(tree), _defines_tests(tree), ast.unparse(tree))
+
+
+def _defines_tests(tree):
+    for node in tree.body:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name.startswith("test"):
+            return True
+        if isinstance(node, ast.ClassDef) and (node.name.startswith("Test") or any(map(_is_test_case, node.bases))):
+            return True
+    return False
+
+
+def _is_test_case(base):
+    return (base.attr if isinstance(base, ast.Attribute) else getattr(base, "id", "")).endswith("TestCase")
+
+
+def _reaches_too_far(tree):
+    """Whether the test means to change something that a judge does not share with the solution."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id in _ELSEWHERE or isinstance(node, ast.arg) and node.arg in _ELSEWHERE:
+            return True
+        if isinstance(node, ast.Attribute) and node.attr in _ELSEWHERE:
+            return True
+    return False
 
 
 def _bound(tree):
@@ -136,8 +202,9 @@ def _bound(tree):
 
 def _mentions(tree, entry):
     for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and (node.id == entry if entry else node.id not in _BUILTINS):
-            return True
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            if node.id == entry if entry else node.id not in _BUILTINS:
+                return True
         if entry and isinstance(node, ast.Attribute) and node.attr == entry:
             return True
     return False
@@ -153,7 +220,7 @@ def _asks_for_identity(tree):
     return False
 
 
-def _direct(tree, entry):
+def _direct(tree, entry, judged):
     if len(tree.body) != 1 or not isinstance(tree.body[0], ast.Assert):
         raise _Unfit
     statement = tree.body[0]
@@ -162,7 +229,7 @@ def _direct(tree, entry):
     calls = [node for node in ast.walk(statement.test) if _is_call(node, entry)]
     if len(calls) != 1:
         raise _Unfit
-    return Direct(_call(calls[0]), _closure(statement.test, calls[0]))
+    return Direct(_call(calls[0]), _closure(statement.test, calls[0]), judged)
 
 
 def _is_call(node, entry):
@@ -172,20 +239,31 @@ def _is_call(node, entry):
 
 
 def _call(node):
-    if any(keyword.arg is None for keyword in node.keywords):
-        raise _Unfit
-    args = [_encoded(argument) for argument in node.args]
-    kwargs = {keyword.arg: _encoded(keyword.value) for keyword in node.keywords}
-    if len(kwargs) != len(node.keywords):
-        raise _Unfit
-    return Call(node.func.id, args, kwargs)
-
-
-def _encoded(node):
+    args = []
+    for argument in node.args:
+        if isinstance(argument, ast.Starred):
+            args += _several(argument.value, (list, tuple))
+        else:
+            args.append(_literal(argument))
+    kwargs = {}
+    for keyword in node.keywords:
+        named = {keyword.arg: _literal(keyword.value)} if keyword.arg else _several(keyword.value, dict)
+        if not kwargs.keys().isdisjoint(named) or not all(type(name) is str for name in named):
+            raise _Unfit
+        kwargs.update(named)
     try:
-        return Encoder().encode(_literal(node))
+        encode = Encoder().encode
+        return Call(node.func.id, list(map(encode, args)), {name: encode(value) for name, value in kwargs.items()})
     except NotPlain:
         raise _Unfit
+
+
+def _several(node, kinds):
+    """A literal that a star unpacks."""
+    value = _literal(node)
+    if not isinstance(value, kinds):
+        raise _Unfit
+    return value
 
 
 def _literal(node):

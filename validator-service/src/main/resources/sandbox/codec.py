@@ -8,6 +8,10 @@ process it came from has no way to lie here.
 
 import collections
 import hashlib
+import types
+
+import arrays
+import values
 
 MAX_DEPTH = 64
 MAX_ITEMS = 100_000
@@ -42,13 +46,15 @@ class Opaque:
 
     handle -- names the object in the process that holds it, or None
     by_identity -- whether it equals nothing but itself
+    trait -- what can be done with it: "iterator", "awaitable" or ""
     """
 
-    __slots__ = ("handle", "by_identity")
+    __slots__ = ("handle", "by_identity", "trait")
 
-    def __init__(self, handle, by_identity):
+    def __init__(self, handle, by_identity, trait):
         self.handle = handle
         self.by_identity = by_identity
+        self.trait = trait
 
 
 class Encoder:
@@ -87,30 +93,36 @@ class Encoder:
         if kind is bytes:
             self._write(2 * len(value))
             return {"b": value.hex()}
-        if kind is complex:
-            return {"c": [value.real, value.imag]}
-        if kind is collections.Counter or kind is collections.OrderedDict:
-            return {"n": [kind.__name__, self._pairs(value, depth)]}
-        if kind is collections.defaultdict:
-            return {"sub": {"d": self._pairs(value, depth)}}
-        if kind is collections.deque:
-            return {"n": ["deque", self._all(value, depth)]}
-        if kind is range:
-            return {"n": ["range", [self.encode(n, depth) for n in (value.start, value.stop, value.step)]]}
-        if kind is bytearray:
-            self._write(2 * len(value))
-            return {"n": ["bytearray", value.hex()]}
+        form = values.FORMS.get(kind)
+        if form is not None:
+            try:
+                return {"n": [form[0], self.encode(form[1](value), depth)]}
+            except values.Unfit:
+                pass
         return self._other(value, kind, depth)
 
     def _other(self, value, kind, depth):
+        written = self._foreign(value)
+        if written is not None:
+            return {"x": [written[0], self.encode(written[1], depth)]}
         for base in _BASES:
             if issubclass(kind, base) and _TELLING.isdisjoint(_own_names(kind, base)):
+                if base is tuple and _is_named_tuple(kind):
+                    return {"r": [kind.__name__, list(kind._fields), self._all(tuple(value), depth)]}
                 return {"sub": self.encode(_as_base(value, base), depth)}
         handle = None
         if self.held is not None:
             handle = len(self.held)
             self.held.append(value)
-        return {"o": [handle, kind.__eq__ is object.__eq__]}
+        return {"o": [handle, kind.__eq__ is object.__eq__, _trait(kind)]}
+
+    @staticmethod
+    def _foreign(value):
+        try:
+            return arrays.write(value)
+        except Exception:
+            # Some corner of a library that has no form here, or a solution that has been at it.
+            return None
 
     def _count(self, n):
         self.items += n
@@ -142,6 +154,17 @@ def _own_names(kind, base):
     return [name for cls in mro[: mro.index(base)] for name in cls.__dict__]
 
 
+def _is_named_tuple(kind):
+    fields = getattr(kind, "_fields", None)
+    return type(fields) is tuple and len(fields) <= MAX_EQUAL_HASHES and all(type(field) is str for field in fields)
+
+
+def _trait(kind):
+    if kind is types.CoroutineType or hasattr(kind, "__await__"):
+        return "awaitable"
+    return "iterator" if hasattr(kind, "__next__") and hasattr(kind, "__iter__") else ""
+
+
 def _as_base(value, base):
     if base in (int, float, str, bytes):
         return base.__add__(value, base())
@@ -151,12 +174,22 @@ def _as_base(value, base):
 class Decoder:
     """Decodes what a process sent, hostile or not, within bounds of depth, size and hash collisions.
 
-    opaque -- is called with (handle, by_identity) for each value that could not be sent
+    opaque -- is called with (handle, by_identity, trait) for each value that could not be sent
+    foreign -- is called with (name, body) for each value of a library that is not everywhere
+    record -- is called with (name, fields, values) for each named tuple
     substitute -- is called with a value whose type was lost on the way, and returns what to put in its place
     """
 
-    def __init__(self, opaque=Opaque, substitute=lambda value: value):
+    def __init__(
+        self,
+        opaque=Opaque,
+        substitute=lambda value: value,
+        foreign=arrays.keep,
+        record=lambda name, fields, items: tuple(items),
+    ):
         self.opaque = opaque
+        self.foreign = foreign
+        self.record = record
         self.substitute = substitute
         self.items = 0
 
@@ -173,7 +206,9 @@ class Decoder:
         tag, body = next(iter(node.items()))
         try:
             return self._tagged(tag, body, depth + 1)
-        except (TypeError, ValueError, KeyError) as e:
+        except Malformed:
+            raise
+        except Exception as e:
             raise Malformed(type(e).__name__)
 
     def _tagged(self, tag, body, depth):
@@ -189,32 +224,21 @@ class Decoder:
             return frozenset(hashable(self._all(body, depth)))
         if tag == "b":
             return bytes.fromhex(body)
-        if tag == "c":
-            return complex(float(body[0]), float(body[1]))
         if tag == "sub":
             return self.substitute(self.decode(body, depth))
         if tag == "o":
-            return self.opaque(body[0], body[1] is True)
+            return self.opaque(body[0], body[1] is True, body[2])
         if tag == "n":
-            return self._named(body[0], body[1], depth)
+            return self._costly(values.READERS[body[0]](self.decode(body[1], depth)))
+        if tag == "x":
+            return self.foreign(body[0], self.decode(body[1], depth))
+        if tag == "r":
+            return self.record(body[0], body[1], self._all(body[2], depth))
         raise Malformed("tag")
 
-    def _named(self, name, body, depth):
-        if name == "Counter":
-            return collections.Counter(dict(self._pairs(body, depth)))
-        if name == "OrderedDict":
-            return collections.OrderedDict(self._pairs(body, depth))
-        if name == "deque":
-            return collections.deque(self._all(body, depth))
-        if name == "range":
-            return self._range(range(*[self.decode(n, depth) for n in body]))
-        if name == "bytearray":
-            return bytearray.fromhex(body)
-        raise Malformed("name")
-
-    def _range(self, numbers):
-        # It is sent in a few bytes, but whoever sorts it or searches it pays for its length.
-        return numbers if _spans(numbers) <= MAX_ITEMS else self.opaque(None, False)
+    def _costly(self, value):
+        # A range is sent in a few bytes, but whoever sorts it or searches it pays for its length.
+        return self.opaque(None, False, "") if type(value) is range and _spans(value) > MAX_ITEMS else value
 
     def _all(self, nodes, depth):
         if type(nodes) is not list:
@@ -276,6 +300,7 @@ def canonical(value):
         return "<" + ",".join(sorted(map(canonical, value))) + ">"
     if kind is bytes or kind is bytearray:
         return "b" + value.hex()
-    if kind is collections.deque:
-        return "deque" + canonical(list(value))
-    return repr(value)
+    if kind is arrays.Foreign:
+        return canonical(value.body) if value.name == "scalar" else value.name + canonical(value.body)
+    parts = values.canonical_parts(value)
+    return parts[0] + canonical(parts[1]) if parts else repr(value)

@@ -15,9 +15,12 @@ class BrokenFrame(Exception):
     """The bytes are no frame of this protocol."""
 
 
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
 def pack(message):
     """One message as the bytes of one frame."""
-    body = json.dumps(message, separators=(",", ":")).encode("ascii")
+    body = _encode(message).encode("ascii")
     return LENGTH.pack(len(body)) + body
 
 
@@ -44,7 +47,15 @@ def receive(fd):
     body = _read(fd, size)
     if body is None:
         return None
-    return json.loads(body)
+    return parse(body)
+
+
+def parse(body):
+    """Reads the JSON of a message that was comes from the service or the supervisor."""
+    return _decode(body.decode("utf-8", "surrogatepass"))
+
+
+_decode = json.JSONDecoder().decode
 
 
 def parse_untrusted(body):
@@ -54,7 +65,7 @@ def parse_untrusted(body):
     before Python spends quadratic time on it.
     """
     try:
-        return json.loads(body, parse_int=_short_int)
+        return _decode_untrusted(body.decode("utf-8", "surrogatepass"))
     except (ValueError, RecursionError, MemoryError) as e:
         raise BrokenFrame(type(e).__name__)
 
@@ -63,6 +74,9 @@ def _short_int(digits):
     if len(digits) > 20:
         raise BrokenFrame("a long decimal")
     return int(digits)
+
+
+_decode_untrusted = json.JSONDecoder(parse_int=_short_int).decode
 
 
 def _read(fd, size):

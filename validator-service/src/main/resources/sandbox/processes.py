@@ -36,6 +36,7 @@ class Zygote:
     """The process that forks the others."""
 
     def __init__(self, layers, paths, preload):
+        self._loaded = set()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         if os.fork() == 0:
             self._control.close()
@@ -58,6 +59,12 @@ class Zygote:
         if pid == zygote.NO_PROCESS:
             raise Fault("no process could be forked")
         return Process(pid, ours, self)
+
+    def load(self, module):
+        """Lets what is forked from now on have one of the large modules loaded already."""
+        if module not in self._loaded:
+            self._loaded.add(module)
+            self._control.send(zygote.LOAD.pack(b"L", zygote.LARGE.index(module)))
 
     def reap(self, pid):
         """Lets the zygote collect a process that was killed; until then its number is not given to another."""
@@ -110,7 +117,8 @@ class Process:
         """
         allowance.resume()
         try:
-            self._send(request, allowance)
+            if request:
+                self._send(request, allowance)
             if not self._ready:
                 # The child's own first frame, written before it has read anything of the solution.
                 self._receive(allowance)
@@ -176,11 +184,11 @@ class Process:
 class Allowance:
     """How much CPU time a process may use for one test, with the wall clock as a backstop."""
 
-    def __init__(self, process, cpu_seconds, longest_seconds):
+    def __init__(self, process, cpu_seconds, longest_seconds, cpu_before=None):
         self._process = process
         self._most = cpu_seconds
         self._longest = longest_seconds
-        self._cpu = process.cpu()
+        self._cpu = process.cpu() if cpu_before is None else cpu_before
         self._since = time.monotonic()
         self._waited = 0.0
         self._glances = 0

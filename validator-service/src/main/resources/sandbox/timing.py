@@ -304,7 +304,7 @@ def _decoded(value):
         return None
     opaque = []
     try:
-        decoded = Decoder(lambda handle, by_identity: opaque.append(handle)).decode(value[0])
+        decoded = Decoder(lambda *_: opaque.append(True)).decode(value[0])
     except (Malformed, RecursionError):
         return None
     return None if opaque else [decoded]

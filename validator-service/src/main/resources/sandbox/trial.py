@@ -4,11 +4,13 @@
 Letters: P passed, F assertion failed, E raised, T timed out, X did not load, S skipped, U could not be judged.
 """
 
+import itertools
 import statistics
 
+import arrays
 import assertions
 import frames
-from assertions import Direct, Judged, Settled
+from assertions import Direct, Judged, Program, Settled
 from codec import Decoder, Malformed, Opaque, digest
 from processes import Allowance, Died, TimedOut, parse
 
@@ -17,10 +19,13 @@ FLOOR_SECONDS = 0.1
 MOST_TIMEOUTS = 2
 MOST_JUDGES = 32
 FEWEST_SAMPLES = 5
+# Large modules, and what says that they may be wanted.
+LARGE = (("asyncio", "async"), ("inspect", "inspect"), ("unittest", "unittest"))
+MOST_AHEAD = 16
 MOST_NAMES = 20
 MOST_NAME = 60
 NO_OUTPUT = None
-CALL = ("target", "call", "args", "kwargs")
+DEED = ("target", "do", "args", "kwargs")
 
 
 class Limits:
@@ -53,6 +58,13 @@ class Task:
         self.trivial = [trivial for _, trivial in planned]
         self.judges = {}
         self.missing = {}
+        # How many calls are sent at a time, until an answer turns out to need more than comparing.
+        self.most_ahead = MOST_AHEAD
+        for module, word in LARGE:
+            if any(word in text for text in [*request["tests"], *request["solutions"]]):
+                zygote.load(module)
+        if any(isinstance(plan, Judged) and plan.collect for plan in self.plans):
+            zygote.load("inspect")
 
     def run(self, sources):
         """The answer to a request: letters, numbered outputs and CPU times of each solution."""
@@ -106,7 +118,7 @@ class Judge:
     def __init__(self, process, plan):
         self.process = process
         self.kill = process.kill
-        self._first = frames.pack({"source": plan.source, "strict": plan.strict})
+        self._first = frames.pack({"source": plan.source, "strict": plan.strict, "collect": plan.collect})
 
     def ask(self, message, allowance):
         """The judge's next message: a call to pass on, or its letter. A test may have forged either's form."""
@@ -115,8 +127,8 @@ class Judge:
         if "letter" in answer:
             if answer["letter"] not in ("P", "F", "E", "U"):
                 raise Died("no letter")
-        elif [type(answer.get(key)) for key in CALL] != [list, bool, list, dict] or not answer["target"]:
-            raise Died("no call")
+        elif [type(answer.get(key)) for key in DEED] != [list, str, list, dict] or not answer["target"]:
+            raise Died("no deed")
         return answer
 
 
@@ -132,6 +144,7 @@ class SolutionRun:
         self.timeouts = 0
         self.process = None
         self.number = 0
+        self.ahead = 0
         self.loaded = False
         self.unloadable = False
         # Tests for which it answered with more than is ever sent.
@@ -162,6 +175,12 @@ class SolutionRun:
             self._record(letter, output)
         self.end()
 
+    def _start(self):
+        self.process = self.task.zygote.fork(b"C", self.task.memory)
+        self.source_frame = frames.pack({"source": self.source})
+        self.clock = self.process.cpu()
+        self.ahead = 0
+
     def end(self):
         if self.process is not None:
             self.process.kill()
@@ -176,15 +195,17 @@ class SolutionRun:
             return plan.letter, NO_OUTPUT
         try:
             if self.process is None:
-                self.process = self.task.zygote.fork(b"C", self.task.memory)
-                self.source_frame = frames.pack({"source": self.source})
-            allowance = Allowance(self.process, seconds, self.task.limits.job_seconds)
+                self._start()
+            allowance = Allowance(self.process, seconds, self.task.limits.job_seconds, self.clock)
             if isinstance(plan, Direct):
-                result = self._decide(plan, allowance)
+                result = self._decide(plan, allowance, seconds)
+            elif isinstance(plan, Program):
+                result = self._compare(plan, allowance)
             else:
                 result = Hearing(self, plan, allowance, seconds).run()
-            used = allowance.used()
+            used = self.process.cpu() - self.clock
             self.cpu += used
+            self.clock += used
             if result[0] in "PFE":
                 self.task.limits.samples.append(used)
             return result
@@ -201,31 +222,70 @@ class SolutionRun:
         except TestFailed as failed:
             return failed.letter, NO_OUTPUT
 
-    def _decide(self, plan, allowance):
-        answer = self.call(plan.call.function, plan.call.args, plan.call.kwargs, allowance)
+    def _compare(self, plan, allowance):
+        answer = self.ask({"stdin": plan.stdin}, allowance)
+        if answer["kind"] == "raised":
+            self.task.miss(answer.get("missing"), 1)
+            return "E", NO_OUTPUT
+        printed = answer.get("printed")
+        if answer["kind"] != "printed" or type(printed) is not str:
+            raise Died("nothing printed")
+        written = assertions.lines(printed)
+        return ("P" if written == plan.stdout else "F"), digest(written)
+
+    def _decide(self, plan, allowance, seconds):
+        answer = self._called(allowance)
         if answer["kind"] == "raised":
             self.task.miss(answer.get("missing"), 1)
             return "E", NO_OUTPUT
         if answer["kind"] != "value":
             return "U", NO_OUTPUT
         value = answer["value"]
-        letter = _verdict(plan.holds, value)
-        if value.opaque:
-            # A stand-in equals nothing, which is right for objects that equal nothing but themselves. That they could
-            # have been equal, or iterated over, is for nobody to say here.
-            return ("F" if letter == "F" and value.by_identity else "U"), NO_OUTPUT
+        letter = "U" if value.foreign else _verdict(plan.holds, value)
+        if value.opaque and letter == "F" and value.by_identity:
+            # A stand-in equals nothing, which is right for objects that equal nothing but themselves.
+            return "F", NO_OUTPUT
+        if value.opaque or value.foreign:
+            # It takes an interpreter to say whether it could have been equal, or iterated over.
+            self._stop_calling_ahead()
+            allowance = Allowance(self.process, seconds, self.task.limits.job_seconds, self.clock)
+            return Hearing(self, plan.judged(), allowance, seconds).run()
         return letter, digest(value.data)
 
-    def call(self, function, args, kwargs, allowance):
-        return self.ask({"target": [function], "call": True, "args": args, "kwargs": kwargs}, allowance)
+    def _called(self, allowance):
+        """The answer to the current test's call. The calls of tests that follow go along with it, so that the process
+        need not be woken for each."""
+        calls = b""
+        if not self.ahead:
+            first = len(self.letters)
+            for plan in itertools.takewhile(_is_direct, self.task.plans[first : first + self.task.most_ahead]):
+                calls += self._packed(
+                    {"target": [plan.call.function], "do": "call", "args": plan.call.args, "kwargs": plan.call.kwargs}
+                )
+                self.ahead += 1
+        self.ahead -= 1
+        return self._answer(calls, self.number - self.ahead, allowance)
+
+    def _stop_calling_ahead(self):
+        """From here on the process is to do nothing but what it is asked at the moment."""
+        self.task.most_ahead = 1
+        if self.ahead:
+            self.end()
+            self._start()
 
     def ask(self, request, allowance, fresh=True, judged=False):
         """One answer of the solution's process, checked. Its value is decoded, and its JSON kept for a judge."""
+        return self._answer(self._packed(request, fresh, judged), self.number, allowance)
+
+    def _packed(self, request, fresh=True, judged=False):
         self.number += 1
         request.update(n=self.number, fresh=fresh, judged=judged)
+        return frames.pack(request)
+
+    def _answer(self, requests, number, allowance):
         source, self.source_frame = self.source_frame, b""
-        answer = parse(self.process.ask(source + frames.pack(request), allowance))
-        if answer.get("n") != self.number:
+        answer = parse(self.process.ask(source + requests if requests else b"", allowance))
+        if answer.get("n") != number:
             raise Died("an answer to another call")
         kind = answer.get("kind")
         if kind == "unloadable":
@@ -235,7 +295,7 @@ class SolutionRun:
             answer["value"] = Value(answer.get("value"))
         elif kind == "not-plain" and answer.get("truncated") is True:
             self.truncated.add(len(self.letters))
-        elif kind not in ("raised", "not-plain", "names"):
+        elif kind not in ("raised", "not-plain", "names", "printed"):
             raise Died("no answer")
         return answer
 
@@ -262,16 +322,21 @@ class Value:
     def __init__(self, node):
         self.node = node
         self.opaque = False
+        self.foreign = False
         self.by_identity = True
         try:
-            self.data = Decoder(self._note).decode(node)
+            self.data = Decoder(self._note, foreign=self._keep).decode(node)
         except (Malformed, RecursionError) as e:
             raise Died(str(e))
 
-    def _note(self, handle, by_identity):
+    def _note(self, handle, by_identity, trait):
         self.opaque = True
         self.by_identity = self.by_identity and by_identity
-        return Opaque(handle, by_identity)
+        return Opaque(handle, by_identity, trait)
+
+    def _keep(self, name, body):
+        self.foreign = True
+        return arrays.keep(name, body)
 
 
 class Hearing:
@@ -324,9 +389,9 @@ class Hearing:
         return names
 
     def _relay(self, message):
-        answer = self._ask({key: message[key] for key in CALL})
+        answer = self._ask({key: message[key] for key in DEED})
         value = answer.get("value")
-        if message["call"] and (self.plan.entry is None or message["target"] == [self.plan.entry]):
+        if message["do"] == "call" and (self.plan.entry is None or message["target"] == [self.plan.entry]):
             plain = value is not None and not value.opaque
             self.returned.append(digest(value.data) if plain else NO_OUTPUT)
         if value is not None:
@@ -336,6 +401,10 @@ class Hearing:
     def _ask(self, request):
         fresh, self.fresh = self.fresh, False
         return self.solution.ask(request, self.allowance, fresh, judged=True)
+
+
+def _is_direct(plan):
+    return isinstance(plan, Direct)
 
 
 def _verdict(holds, value):

@@ -7,6 +7,7 @@ no child can inherit a test, an expected value or another candidate's code.
 
 import array
 import gc
+import importlib
 import mmap
 import os
 import random
@@ -18,12 +19,16 @@ import candidate
 import environment
 import jail
 import judge
+import loops
 import timed
 
 # What solutions import most; a child that finds them loaded does not spend its time on reading them.
 import bisect, collections, copy, datetime, functools, heapq, itertools, json, math, operator, re, string, typing  # noqa
 
 FORK = struct.Struct("<cq")
+# Modules that are too large for every child to carry, and slow to load for those that want them.
+LARGE = ("asyncio", "inspect", "unittest")
+LOAD = struct.Struct("<ci")
 REAP = struct.Struct("<ci")
 PID = struct.Struct("<i")
 NO_PROCESS = -1
@@ -46,6 +51,7 @@ def run(control, layers, paths, preload):
             jail.forbid_files_but(jail.readable_paths() + paths)
         environment.preload(preload)
         random.seed(0)
+        candidate.warm()
         gc.collect()
         gc.freeze()
         # What is loaded here already is not the solution's.
@@ -77,6 +83,9 @@ def _serve(control, seccomp, base):
         if message[:1] == b"R":
             _reap(REAP.unpack(message)[1])
             continue
+        if message[:1] == b"L":
+            _load(LARGE[LOAD.unpack(message)[1]])
+            continue
         kind, memory = FORK.unpack(message)
         channel = array.array("i", ancillary[0][2])[0]
         try:
@@ -87,6 +96,13 @@ def _serve(control, seccomp, base):
             _child(kind, channel, base + memory, seccomp)
         os.close(channel)
         control.sendall(PID.pack(pid))
+
+
+def _load(name):
+    module = importlib.import_module(name)
+    if name == "asyncio":
+        loops.adapt(module)
+    gc.freeze()
 
 
 def _reap(pid):

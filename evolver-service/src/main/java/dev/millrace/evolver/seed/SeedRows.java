@@ -8,10 +8,10 @@ import dev.millrace.contracts.reason.Decision;
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.contracts.wire.Json;
 import dev.millrace.contracts.wire.MalformedJsonException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Tells from a row's fields what kind of seed it is. */
 public final class SeedRows {
@@ -44,7 +44,7 @@ public final class SeedRows {
 
     private static SeedRow read(Fields row, String origin) {
         Optional<String> language = row.word("language").map(word -> word.toLowerCase(Locale.ROOT));
-        Seed.Brought brought = new Seed.Brought(row.texts("solutions"), row.texts("tests"));
+        Seed.Brought brought = new Seed.Brought(row.texts("solutions"), row.tests());
         Optional<String> prompt = row.text("prompt");
         Optional<String> instruction = row.text("instruction");
         Optional<String> content = row.text("content");
@@ -127,23 +127,38 @@ public final class SeedRows {
         }
 
         List<String> texts(String name) {
-            JsonNode values = row.path(name);
-            List<String> texts = new ArrayList<>();
-            if (values.isMissingNode() || values.isNull()) {
-                return texts;
-            }
-            if (!values.isArray()) {
-                throw new WrongTypeException("'" + name + "' must be a list of texts");
-            }
-            for (JsonNode value : values) {
+            return list(name, value -> {
                 if (!value.isTextual()) {
                     throw new WrongTypeException("'" + name + "' must hold texts alone");
                 }
-                if (!value.textValue().isBlank()) {
-                    texts.add(value.textValue());
+                return value.textValue();
+            });
+        }
+
+        /** The tests: code, or what a program reads and writes, which goes on as its JSON text. */
+        List<String> tests() {
+            return list("tests", value -> {
+                boolean isCase =
+                        value.path("stdin").isTextual() && value.path("stdout").isTextual();
+                if (!value.isTextual() && !isCase) {
+                    throw new WrongTypeException("'tests' must hold texts, or objects with 'stdin' and 'stdout'");
                 }
+                return isCase ? value.toString() : value.textValue();
+            });
+        }
+
+        private List<String> list(String name, Function<JsonNode, String> read) {
+            JsonNode values = row.path(name);
+            if (values.isMissingNode() || values.isNull()) {
+                return List.of();
             }
-            return texts;
+            if (!values.isArray()) {
+                throw new WrongTypeException("'" + name + "' must be a list");
+            }
+            return values.valueStream()
+                    .map(read)
+                    .filter(text -> !text.isBlank())
+                    .toList();
         }
     }
 

@@ -33,7 +33,7 @@ class SeedsTest {
                 {"task_id": "H/0", "prompt": "def g():\\n", "entry_point": "g", "canonical_solution": "    return 1\\n", "test": "assert g()", "language": "Python"}
 
                 {"content": "x = 1\\n", "path": "lib/x.py", "license": "MIT", "more": [1]}
-                {"instruction": "Judge these.", "solutions": ["a", " "], "tests": ["assert a"]}
+                {"instruction": "Judge these.", "solutions": ["a", " "], "tests": ["assert a", {"stdin": "1\\n", "stdout": "2"}]}
                 """);
 
         assertThat(rows)
@@ -65,7 +65,8 @@ class SeedsTest {
                                 "Judge these.",
                                 Optional.empty(),
                                 Optional.empty(),
-                                new Seed.Brought(List.of("a"), List.of("assert a"))));
+                                new Seed.Brought(
+                                        List.of("a"), List.of("assert a", "{\"stdin\":\"1\\n\",\"stdout\":\"2\"}"))));
     }
 
     @ParameterizedTest

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.validator.sandbox;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.contracts.record.Timings;
 import dev.millrace.contracts.wire.Json;
@@ -40,6 +42,9 @@ final class PythonWorker implements AutoCloseable {
             "NUMEXPR_NUM_THREADS",
             "VECLIB_MAXIMUM_THREADS",
             "POLARS_MAX_THREADS");
+
+    /** Half a surrogate pair, which some answer may hold, has no other form than an escape. */
+    private static final ObjectWriter WIRE = Json.shared().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
     private final Process process;
     private final DataOutputStream requests;
@@ -143,7 +148,7 @@ final class PythonWorker implements AutoCloseable {
 
     private JsonNode exchange(Object request) {
         try {
-            byte[] body = Json.bytes(request);
+            byte[] body = WIRE.writeValueAsBytes(request);
             requests.writeInt(body.length);
             requests.write(body);
             requests.flush();

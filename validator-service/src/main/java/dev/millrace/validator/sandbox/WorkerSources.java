@@ -23,8 +23,11 @@ final class WorkerSources implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(WorkerSources.class);
     private static final List<String> MODULES = List.of(
+            "approximation.py",
+            "arrays.py",
             "assertions.py",
             "candidate.py",
+            "cases.py",
             "codec.py",
             "environment.py",
             "foreign.py",
@@ -38,12 +41,16 @@ final class WorkerSources implements AutoCloseable {
             "javascript/judge.js",
             "judge.py",
             "launch.py",
+            "loops.py",
             "processes.py",
+            "program.py",
             "scaling.py",
+            "standins.py",
             "supervisor.py",
             "timed.py",
             "timing.py",
             "trial.py",
+            "values.py",
             "zygote.py");
 
     private static final String SUBFOLDER = "javascript";
