@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.validator.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.contracts.job.ExecuteSettings;
+import dev.millrace.contracts.wire.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,35 @@ class ScienceTest {
     @AfterAll
     static void stop() {
         runner.close();
+    }
+
+    /**
+     * A task with the outcomes that a plain interpreter gives.
+     *
+     * @param outcomes one string a solution, one letter a test
+     */
+    record Task(String name, String entryPoint, List<String> solutions, List<String> tests, List<String> outcomes) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Task> tasks() throws IOException {
+        return Files.readAllLines(Path.of("src/test/resources/semantics/science-tasks.jsonl")).stream()
+                .map(line -> Json.read(line.getBytes(UTF_8), Task.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void shouldGiveWholeTasksTheOutcomesOfAPlainInterpreter(Task task) throws Exception {
+        var limits = new ExecuteSettings(2_000, 1_024, Optional.of("science"));
+
+        RunResult result =
+                runner.run(new RunRequest(task.solutions(), task.tests(), Optional.of(task.entryPoint()), limits));
+
+        assertThat(result.outcomes()).isEqualTo(task.outcomes());
     }
 
     static Stream<Verdict> verdicts() throws IOException {
