@@ -37,15 +37,13 @@ public final class Families {
             YAMLMapper.builder().addModule(new Jdk8Module()).build();
 
     private final Map<String, Family> byName = new TreeMap<>();
-    private final List<String> sentinels;
+    private final Sentinels sentinels;
 
     private Families(Stream<Family> families) {
         families.forEach(family -> byName.put(family.name(), family));
-        sentinels = byName.values().stream()
+        sentinels = new Sentinels(byName.values().stream()
                 .flatMap(family -> family.spelling().sentinels().stream())
-                .distinct()
-                .sorted()
-                .toList();
+                .toList());
     }
 
     /** Those that come with Millrace. */
@@ -96,7 +94,7 @@ public final class Families {
 
     /** A text that some family's tokeniser would take for a token of its own. */
     public Optional<String> sentinelIn(String text) {
-        return sentinels.stream().filter(text::contains).findFirst();
+        return sentinels.in(text);
     }
 
     private static Family resource(String name) {

@@ -2,15 +2,30 @@
 package dev.millrace.fim.family;
 
 import dev.millrace.contracts.job.FimFamily;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Renders records as a family of models reads them. */
-public record Family(FimFamily spelling) {
+public final class Family {
 
-    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+    private final FimFamily spelling;
+    private final Map<Order, Template> orders = new EnumMap<>(Order.class);
+    private final Template header;
+    private final Template file;
+
+    /** A family that is spelled like this. */
+    public Family(FimFamily spelling) {
+        this.spelling = spelling;
+        orders.put(Order.PSM, new Template(spelling.psm()));
+        orders.put(Order.SPM, new Template(spelling.spm().orElse(spelling.psm())));
+        orders.put(Order.LTR, new Template(spelling.ltr()));
+        this.header = new Template(spelling.header().orElse(""));
+        this.file = new Template(spelling.file().orElse(""));
+    }
+
+    public FimFamily spelling() {
+        return spelling;
+    }
 
     /** The key in a row's {@code text}. */
     public String name() {
@@ -19,33 +34,17 @@ public record Family(FimFamily spelling) {
 
     /** The family's tokens for a file's path, which may stand before a text; empty where it has none. */
     public String file(Sample sample) {
-        return fill(spelling.file().orElse(""), about(sample));
+        return file.fill(about(sample));
     }
 
     /** The text that a model of this family is trained on. */
     public String render(Order order, Sample sample) {
-        String head = fill(spelling.header().orElse(""), about(sample));
-        String template =
-                switch (order) {
-                    case PSM -> spelling.psm();
-                    case SPM -> spelling.spm().orElse(spelling.psm());
-                    case LTR -> spelling.ltr();
-                };
-        return fill(
-                template,
-                Map.of("prefix", head + sample.prefix(), "middle", sample.middle(), "suffix", sample.suffix()));
+        String prefix = header.fill(about(sample)) + sample.prefix();
+        return orders.get(order).fill(Map.of("prefix", prefix, "middle", sample.middle(), "suffix", sample.suffix()));
     }
 
     private static Map<String, String> about(Sample sample) {
         return Map.of("path", sample.path(), "comment", sample.comment(), "language", sample.language());
-    }
-
-    private static String fill(String template, Map<String, String> values) {
-        return PLACE.matcher(template).replaceAll(place -> value(place, values));
-    }
-
-    private static String value(MatchResult place, Map<String, String> values) {
-        return Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group()));
     }
 
     /**

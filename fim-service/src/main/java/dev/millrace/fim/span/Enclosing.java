@@ -2,7 +2,6 @@
 package dev.millrace.fim.span;
 
 import dev.millrace.syntax.SyntaxTree;
-import java.util.OptionalInt;
 
 /** Finds the smallest node around a span. */
 final class Enclosing {
@@ -11,15 +10,15 @@ final class Enclosing {
 
     static int node(SyntaxTree tree, int start, int end) {
         int node = 0;
-        while (true) {
-            OptionalInt inner = tree.children(node)
-                    .filter(child -> tree.start(child) <= start && tree.end(child) >= end)
-                    .findFirst();
-            if (inner.isEmpty()) {
-                return node;
+        int child = 1;
+        while (child < tree.next(node)) {
+            if (tree.start(child) <= start && tree.end(child) >= end) {
+                node = child++;
+            } else {
+                child = tree.next(child);
             }
-            node = inner.getAsInt();
         }
+        return node;
     }
 
     static Span around(SyntaxTree tree, SpanKind kind, int start, int end) {
