@@ -21,6 +21,9 @@ public final class SampleTask {
 
     private String job = JOB;
     private String settingsHash = HASH;
+    private long seed = 42;
+    private String model = "solver";
+    private String padding = "";
     private final List<ExecutedSolution> solutions = new ArrayList<>();
     private final List<ExecutedTest> tests = new ArrayList<>();
     private final List<String> outcomes = new ArrayList<>();
@@ -51,9 +54,32 @@ public final class SampleTask {
     public SampleTask solution(String shape, boolean returns, String letters, Integer... outputOfTests) {
         String id = "s" + solutions.size();
         solutions.add(new ExecutedSolution(
-                id, "def f(): # " + id, "solver", List.of(), shape, returns, OptionalDouble.of(solutions.size())));
+                id,
+                "def f(): # " + id + padding,
+                model,
+                List.of(),
+                shape,
+                returns,
+                OptionalDouble.of(solutions.size())));
         outcomes.add(letters);
         outputs.add(List.of(outputOfTests));
+        return this;
+    }
+
+    /** Names the model of the solutions that follow. */
+    public SampleTask by(String anotherModel) {
+        model = anotherModel;
+        return this;
+    }
+
+    /** Makes the code of the solutions that follow longer by so many characters. */
+    public SampleTask padding(int characters) {
+        padding = ".".repeat(characters);
+        return this;
+    }
+
+    public SampleTask seed(long taskSeed) {
+        seed = taskSeed;
         return this;
     }
 
@@ -69,11 +95,13 @@ public final class SampleTask {
                 "t-1",
                 0,
                 Split.VALIDATION,
-                42,
+                seed,
                 "python",
                 "Write f.",
                 Optional.of("f"),
-                List.of(LineageStep.seed("seeds.jsonl:1")));
+                List.of(LineageStep.seed("seeds.jsonl:1")),
+                Optional.of("MIT"),
+                Optional.of("ab".repeat(32)));
         return new Executions(
                 Event.SCHEMA_VERSION,
                 job,

@@ -65,7 +65,9 @@ final class Admitter {
                 parent.language(),
                 evolved.instruction(),
                 evolved.entryPoint(),
-                lineage);
+                lineage,
+                parent.licence(),
+                parent.sourceSha256());
         return new Admitted.AsTask(new TaskWork(task, evolved.reference(), NOTHING), hash);
     }
 
@@ -90,7 +92,9 @@ final class Admitter {
                 language,
                 instruction,
                 EntryPoints.settle(seed),
-                List.of(lineage(seed, origin)));
+                List.of(lineage(seed, origin)),
+                seed.licence(),
+                Optional.of(Ids.sha256(instruction)));
         return new Admitted.AsTask(new TaskWork(task, References.of(seed), brought), hash);
     }
 

@@ -41,6 +41,9 @@ record Summary(
         SortedMap<Reason, Long> remarks,
         Llm llm) {
 
+    /** Begins the names of what the preference service counts of its pairs. */
+    private static final String PAIRS = "pairs-";
+
     /** Tasks and files; seeds that became none count as rejected. */
     record Tasks(long total, long accepted, SortedMap<Reason, Long> rejected) {}
 
@@ -50,8 +53,16 @@ record Summary(
      * @param mutants those of the correctness pairs whose rejected side was made by rule
      * @param timedTasks tasks with right solutions that were to be timed against each other
      * @param measuredTasks those of them whose inputs could be scaled up far enough
+     * @param skew what else tells chosen from rejected sides, in pairs, such as {@code chosen-shorter} or
+     *     {@code chosen-by/MODEL}
      */
-    record Preference(long correctness, long speed, long mutants, long timedTasks, long measuredTasks) {}
+    record Preference(
+            long correctness,
+            long speed,
+            long mutants,
+            long timedTasks,
+            long measuredTasks,
+            SortedMap<String, Long> skew) {}
 
     /** What the models were asked, and what that cost. */
     record Llm(
@@ -82,7 +93,8 @@ record Summary(
                         counts.getOrDefault("preference-speed", 0L),
                         counts.getOrDefault("preference-mutants", 0L),
                         counts.getOrDefault("speed-timed-tasks", 0L),
-                        counts.getOrDefault("speed-measured-tasks", 0L)),
+                        counts.getOrDefault("speed-measured-tasks", 0L),
+                        skew(counts)),
                 tally.committed().getOrDefault(Kind.FIM, 0L),
                 tally.committed(),
                 tally.remarks(),
@@ -96,6 +108,16 @@ record Summary(
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a summary is always JSON", e);
         }
+    }
+
+    private static SortedMap<String, Long> skew(SortedMap<String, Long> counts) {
+        SortedMap<String, Long> skew = new TreeMap<>();
+        counts.forEach((name, pairs) -> {
+            if (name.startsWith(PAIRS)) {
+                skew.put(name.substring(PAIRS.length()), pairs);
+            }
+        });
+        return skew;
     }
 
     private static Llm llm(Tally tally, SortedMap<String, Spent> spent) {

@@ -4,12 +4,14 @@ package dev.millrace.evolver.job;
 import dev.millrace.contracts.job.AdmissionSettings;
 import dev.millrace.contracts.job.EvolveSettings;
 import dev.millrace.contracts.job.ExecuteSettings;
+import dev.millrace.contracts.job.Gate;
 import dev.millrace.contracts.job.GateSettings;
 import dev.millrace.contracts.job.GenerateSettings;
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.job.PairShares;
 import dev.millrace.contracts.job.PreferenceSettings;
 import dev.millrace.contracts.job.PreferenceSettings.CodeDpoSettings;
+import dev.millrace.contracts.job.RowFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,18 @@ final class JobReader {
             "fim",
             "validation",
             "budget");
+    private static final List<String> PREFERENCE_KEYS = List.of(
+            "scorer",
+            "scorers",
+            "gate",
+            "rejected",
+            "codedpo",
+            "correctness",
+            "speed",
+            "mutants",
+            "balance",
+            "pairs-per-task",
+            "format");
     static final int MOST_BYTES = 8 << 20;
     private static final int MOST_CHARS = 1_000_000;
     static final int MOST_CANDIDATES = 1_000;
@@ -179,15 +193,13 @@ final class JobReader {
 
     private PreferenceSettings preference() {
         PreferenceSettings usual = PreferenceSettings.defaults();
-        Section preference = job.section(
-                "preference",
-                List.of("scorer", "scorers", "gate", "rejected", "codedpo", "correctness", "speed", "mutants"));
+        Section preference = job.section("preference", PREFERENCE_KEYS);
         Section codedpo = preference.section("codedpo", List.of("damping", "rounds", "convergence"));
         List<String> scorers = preference.names("scorers", Names.SCORERS);
         return new PreferenceSettings(
                 preference.oneOf("scorer", Names.SCORERS).orElse(usual.scorer()),
                 scorers.isEmpty() ? usual.scorers() : scorers,
-                preference.scalar("gate").map(JobReader::gate).orElse(usual.gate()),
+                gate(preference).orElse(usual.gate()),
                 preference.oneOf("rejected", Names.REJECTED).orElse(usual.rejected()),
                 new CodeDpoSettings(
                         codedpo.number("damping", usual.codedpo().damping(), 0, 1),
@@ -196,14 +208,28 @@ final class JobReader {
                 new PairShares(
                         preference.number("correctness", usual.shares().correctness(), 0, 1),
                         preference.number("speed", usual.shares().speed(), 0, 1),
-                        preference.number("mutants", usual.shares().mutants(), 0, 1)));
+                        preference.number("mutants", usual.shares().mutants(), 0, 1)),
+                preference.names("balance", PreferenceSettings.BALANCES),
+                preference.integer("pairs-per-task", usual.pairsPerTask(), 1, MOST_CANDIDATES),
+                preference
+                        .oneOf("format", RowFormat.labels())
+                        .map(RowFormat::of)
+                        .orElse(usual.format()));
     }
 
-    private static double gate(Node.Scalar value) {
+    private static Optional<Gate> gate(Section preference) {
+        if (preference.find("gate").filter(Node.Fields.class::isInstance).isEmpty()) {
+            return preference.scalar("gate").map(JobReader::gate);
+        }
+        Section written = preference.section("gate", List.of("probability"));
+        return Optional.of(new Gate.Probability(written.number("probability", 0, 0, 1)));
+    }
+
+    private static Gate gate(Node.Scalar value) {
         boolean number =
                 !value.text().isEmpty() && "+-.0123456789".indexOf(value.text().charAt(0)) >= 0;
         return number
-                ? Section.number("preference.gate", value, 0, 1)
+                ? new Gate.Product(Section.number("preference.gate", value, 0, 1))
                 : Names.GATES.get(Section.oneOf("preference.gate", value, Names.GATES.keySet()));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.evolver.job;
 
+import dev.millrace.contracts.job.Gate;
 import dev.millrace.contracts.job.GatePreset;
 import dev.millrace.contracts.job.PreferenceSettings;
 import dev.millrace.contracts.record.Finding.FindingKind;
@@ -8,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The names that a job file may use. */
 public final class Names {
@@ -66,10 +66,17 @@ public final class Names {
             "granite",
             "codegeex");
 
-    /** Presets of the gate on S·p. */
-    static final Map<String, Double> GATES = Arrays.stream(GatePreset.values())
-            .collect(Collectors.toMap(
-                    GatePreset::label, GatePreset::leastProduct, (one, other) -> one, LinkedHashMap::new));
+    /** Gates: presets of the least probability, and published ones. */
+    static final Map<String, Gate> GATES = gates();
 
     private Names() {}
+
+    private static Map<String, Gate> gates() {
+        Map<String, Gate> gates = new LinkedHashMap<>();
+        for (GatePreset preset : GatePreset.values()) {
+            gates.put(preset.label(), preset.gate());
+        }
+        Gate.published().forEach(gate -> gates.put(gate.rule(), gate));
+        return gates;
+    }
 }

@@ -13,6 +13,9 @@ public sealed interface Seed {
     /** Lower case; none where the job's language applies. */
     Optional<String> language();
 
+    /** An SPDX expression, where the row names one; records made from the seed carry it. */
+    Optional<String> licence();
+
     /**
      * Candidates that the row brings along, which no model is asked for then.
      *
@@ -34,7 +37,8 @@ public sealed interface Seed {
             String instruction,
             Optional<String> entryPoint,
             Optional<String> output,
-            Brought brought)
+            Brought brought,
+            Optional<String> licence)
             implements Seed {}
 
     /** A row of a problem bank ({@code prompt}, {@code entry_point}). */
@@ -45,7 +49,8 @@ public sealed interface Seed {
             String entryPoint,
             Optional<String> canonicalSolution,
             Optional<String> test,
-            Brought brought)
+            Brought brought,
+            Optional<String> licence)
             implements Seed {}
 
     /** A source file. */

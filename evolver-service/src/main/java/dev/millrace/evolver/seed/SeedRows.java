@@ -53,7 +53,13 @@ public final class SeedRows {
             return kept(
                     instruction.get(),
                     new Seed.Instruction(
-                            row.id(), language, whole(instruction.get(), row), entryPoint, row.text("output"), brought),
+                            row.id(),
+                            language,
+                            whole(instruction.get(), row),
+                            entryPoint,
+                            row.text("output"),
+                            brought,
+                            row.licence()),
                     origin);
         }
         if (prompt.isPresent()) {
@@ -69,7 +75,8 @@ public final class SeedRows {
                             entryPoint.get(),
                             row.text("canonical_solution"),
                             row.text("test"),
-                            brought),
+                            brought,
+                            row.licence()),
                     origin);
         }
         if (content.isPresent()) {
@@ -77,11 +84,7 @@ public final class SeedRows {
             return kept(
                     content.get(),
                     new Seed.Source(
-                            row.id(),
-                            language.or(() -> SourceLanguages.of(path)),
-                            path,
-                            content.get(),
-                            row.word("licence").or(() -> row.word("license"))),
+                            row.id(), language.or(() -> SourceLanguages.of(path)), path, content.get(), row.licence()),
                     origin);
         }
         return refuse(Reason.SEED_UNKNOWN_SHAPE, origin, "the row has none of instruction, prompt and content");
@@ -116,6 +119,10 @@ public final class SeedRows {
 
         Optional<String> word(String name) {
             return text(name).map(String::strip).filter(text -> !text.isEmpty());
+        }
+
+        Optional<String> licence() {
+            return word("licence").or(() -> word("license"));
         }
 
         /** The row's identifier, which many banks write as a number or under another name. */

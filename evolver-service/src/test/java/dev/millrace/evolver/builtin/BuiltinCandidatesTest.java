@@ -29,7 +29,8 @@ class BuiltinCandidatesTest {
             Optional.of("    if x < low:\n        return low\n    return min(x, high)\n"),
             Optional.of(
                     "METADATA = {'author': 'x'}\n\ndef check(candidate):\n    assert candidate(7, 0, 9) == 7\n\ncheck(clamp)\n"),
-            new Seed.Brought(List.of(), List.of()));
+            new Seed.Brought(List.of(), List.of()),
+            Optional.empty());
 
     @Test
     void shouldGiveTheReferenceFirstAndThenVariantsAndMutants() {

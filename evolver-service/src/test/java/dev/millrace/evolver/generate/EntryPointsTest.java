@@ -30,7 +30,7 @@ class EntryPointsTest {
     void shouldSettleAnInstructionsEntryPoint(String instruction, String output, String expected) {
         Optional<String> code = Optional.ofNullable(output).map(text -> text.replace("\\n", "\n"));
         Seed seed = new Seed.Instruction(
-                Optional.empty(), Optional.empty(), instruction, Optional.empty(), code, nothing());
+                Optional.empty(), Optional.empty(), instruction, Optional.empty(), code, nothing(), Optional.empty());
 
         assertThat(EntryPoints.settle(seed)).contains(expected);
     }
@@ -38,9 +38,22 @@ class EntryPointsTest {
     @Test
     void shouldTakeWhatTheRowSays() {
         Seed named = new Seed.Instruction(
-                Optional.empty(), Optional.empty(), "def a():", Optional.of("b"), Optional.empty(), nothing());
+                Optional.empty(),
+                Optional.empty(),
+                "def a():",
+                Optional.of("b"),
+                Optional.empty(),
+                nothing(),
+                Optional.empty());
         Seed problem = new Seed.Problem(
-                Optional.empty(), Optional.empty(), "def a():", "c", Optional.empty(), Optional.empty(), nothing());
+                Optional.empty(),
+                Optional.empty(),
+                "def a():",
+                "c",
+                Optional.empty(),
+                Optional.empty(),
+                nothing(),
+                Optional.empty());
         Seed source = new Seed.Source(Optional.empty(), Optional.empty(), "a.py", "def a(): pass", Optional.empty());
 
         assertThat(EntryPoints.settle(named)).contains("b");

@@ -40,7 +40,9 @@ public final class Tasks {
                 "python",
                 instruction,
                 Optional.of(entryPoint),
-                List.of(LineageStep.seed("problems.jsonl:1")));
+                List.of(LineageStep.seed("problems.jsonl:1")),
+                Optional.empty(),
+                Optional.empty());
         return new TaskWork(task, reference, new Seed.Brought(List.of(), List.of()));
     }
 }

@@ -10,6 +10,7 @@ import dev.millrace.contracts.job.FimFamily;
 import dev.millrace.contracts.job.FimMask;
 import dev.millrace.contracts.job.FimPreset;
 import dev.millrace.contracts.job.FimSettings;
+import dev.millrace.contracts.job.GatePreset;
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.job.ModelSettings;
 import java.io.IOException;
@@ -115,7 +116,7 @@ class JobFileTest {
         assertThat(settings.admission().maxSeedBytes()).isEqualTo(5000);
         assertThat(settings.execute()).isEqualTo(new ExecuteSettings(500, 256, Optional.of("science")));
         assertThat(settings.gate().reject()).containsExactly("bug", "B006");
-        assertThat(settings.preference().gate()).isEqualTo(0.34);
+        assertThat(settings.preference().gate()).isEqualTo(GatePreset.PRECISION.gate());
         assertThat(settings.preference().codedpo().damping()).isEqualTo(0.85);
         assertThat(settings.fim().spans()).isEqualTo(Map.of("line", 1.0));
         assertThat(settings.fim().psm()).isEqualTo(FimSettings.defaults().psm());

@@ -48,7 +48,8 @@ class SeedsTest {
                                 "Add.\n\ntwo numbers",
                                 Optional.of("f"),
                                 Optional.of("def f(): pass"),
-                                new Seed.Brought(List.of(), List.of())),
+                                new Seed.Brought(List.of(), List.of()),
+                                Optional.empty()),
                         new Seed.Problem(
                                 Optional.of("H/0"),
                                 Optional.of("python"),
@@ -56,7 +57,8 @@ class SeedsTest {
                                 "g",
                                 Optional.of("    return 1\n"),
                                 Optional.of("assert g()"),
-                                new Seed.Brought(List.of(), List.of())),
+                                new Seed.Brought(List.of(), List.of()),
+                                Optional.empty()),
                         new Seed.Source(
                                 Optional.empty(), Optional.of("python"), "lib/x.py", "x = 1\n", Optional.of("MIT")),
                         new Seed.Instruction(
@@ -66,7 +68,8 @@ class SeedsTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 new Seed.Brought(
-                                        List.of("a"), List.of("assert a", "{\"stdin\":\"1\\n\",\"stdout\":\"2\"}"))));
+                                        List.of("a"), List.of("assert a", "{\"stdin\":\"1\\n\",\"stdout\":\"2\"}")),
+                                Optional.empty()));
     }
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ package dev.millrace.contracts;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** A schema's top-level fields as a Markdown table, and its place in a page. */
 final class FieldTable {
@@ -41,6 +43,11 @@ final class FieldTable {
     }
 
     private static String type(JsonNode schema) {
+        if (schema.has("anyOf")) {
+            return StreamSupport.stream(schema.get("anyOf").spliterator(), false)
+                    .map(FieldTable::type)
+                    .collect(Collectors.joining(" or "));
+        }
         return switch (schema.path("type").asText()) {
             case "array" -> "list of " + type(schema.get("items"));
             case "object" -> schema.has("additionalProperties") ? "map" : "object";

@@ -8,8 +8,10 @@ import dev.millrace.contracts.event.Event;
 import dev.millrace.contracts.event.JobEvent;
 import dev.millrace.contracts.event.Outcome;
 import dev.millrace.contracts.event.OutcomeLetter;
+import dev.millrace.contracts.job.Gate;
 import dev.millrace.contracts.job.GatePreset;
 import dev.millrace.contracts.job.PreferenceSettings;
+import dev.millrace.contracts.job.RowFormat;
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.contracts.record.DataRecord;
 import java.nio.file.Path;
@@ -62,16 +64,11 @@ class NamesTest {
         assertThat(kind.sink().isSink()).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void shouldFindAGateByItsLabel(GatePreset preset) {
-        assertThat(GatePreset.of(preset.label())).isEqualTo(preset);
-    }
-
     @Test
     void shouldNameWhatThereIsWhereANameIsUnknown() {
         assertThatThrownBy(() -> Kind.of("prefs")).hasMessageContaining("prefs").hasMessageContaining("preference");
-        assertThatThrownBy(() -> GatePreset.of("strict")).hasMessageContaining("balanced");
+        assertThatThrownBy(() -> Gate.named("strict")).hasMessageContaining("plum");
+        assertThatThrownBy(() -> RowFormat.of("xml")).hasMessageContaining("messages");
         assertThatThrownBy(() -> Stage.of("bake")).hasMessageContaining("bake");
         assertThatThrownBy(() -> Reason.of("because")).hasMessageContaining("because");
     }

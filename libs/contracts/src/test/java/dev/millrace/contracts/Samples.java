@@ -19,6 +19,7 @@ import dev.millrace.contracts.event.Task;
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.contracts.record.Agreement;
+import dev.millrace.contracts.record.Content;
 import dev.millrace.contracts.record.DataRecord;
 import dev.millrace.contracts.record.FimPreferenceRow;
 import dev.millrace.contracts.record.FimRow;
@@ -113,7 +114,17 @@ final class Samples {
     }
 
     private static Task task() {
-        return new Task(TASK, 7, Split.VALIDATION, 42, "python", INSTRUCTION, Optional.of("add"), LINEAGE);
+        return new Task(
+                TASK,
+                7,
+                Split.VALIDATION,
+                42,
+                "python",
+                INSTRUCTION,
+                Optional.of("add"),
+                LINEAGE,
+                LICENCE,
+                Optional.of(SOURCE_SHA256));
     }
 
     private static CandidateSet candidateSet() {
@@ -226,9 +237,9 @@ final class Samples {
                 JOB,
                 "correctness",
                 "python",
-                INSTRUCTION,
-                RIGHT,
-                WRONG,
+                new Content.Plain(INSTRUCTION),
+                new Content.Plain(RIGHT),
+                new Content.Plain(WRONG),
                 RIGHT,
                 WRONG,
                 1,
@@ -246,7 +257,9 @@ final class Samples {
                 LICENCE,
                 Optional.of(SOURCE_SHA256),
                 Optional.of(new PreferenceRow.HardNegative("swap-operator")),
-                Optional.of(new PreferenceRow.Speed(1.22, 0.01, 3, 0.02, timings())));
+                Optional.of(new PreferenceRow.Speed(1.22, 0.01, 3, 0.02, timings())),
+                Optional.of("product"),
+                OptionalDouble.of(0.9));
     }
 
     private static KtoRow kto() {
@@ -256,8 +269,8 @@ final class Samples {
                 TASK,
                 JOB,
                 "python",
-                INSTRUCTION,
-                WRONG,
+                new Content.Plain(INSTRUCTION),
+                new Content.Plain(WRONG),
                 false,
                 0.25,
                 "consensus",
@@ -265,7 +278,8 @@ final class Samples {
                 "builtin",
                 LINEAGE,
                 LICENCE,
-                Optional.of(SOURCE_SHA256));
+                Optional.of(SOURCE_SHA256),
+                OptionalDouble.of(0.1));
     }
 
     private static SftRow sft() {
@@ -275,8 +289,8 @@ final class Samples {
                 TASK,
                 JOB,
                 "python",
-                INSTRUCTION,
-                RIGHT,
+                new Content.Plain(INSTRUCTION),
+                new Content.Plain(RIGHT),
                 1,
                 "consensus",
                 AGREEMENT,
@@ -284,7 +298,8 @@ final class Samples {
                 "solver",
                 LINEAGE,
                 LICENCE,
-                Optional.of(SOURCE_SHA256));
+                Optional.of(SOURCE_SHA256),
+                OptionalDouble.of(0.9));
     }
 
     private static FimRow fim() {

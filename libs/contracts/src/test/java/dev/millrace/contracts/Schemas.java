@@ -15,6 +15,8 @@ import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import dev.millrace.contracts.job.Gate;
+import dev.millrace.contracts.record.Content;
 import dev.millrace.contracts.wire.Json;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,7 @@ final class Schemas {
                 .withDescriptionResolver(Schemas::description);
         builder.forTypesInGeneral()
                 .withCustomDefinitionProvider(Schemas::enumAsStrings)
+                .withCustomDefinitionProvider(Schemas::eitherForm)
                 .withPropertySorter((_, _) -> 0);
         return new SchemaGenerator(builder.build());
     }
@@ -111,6 +114,25 @@ final class Schemas {
                 ? null
                 : Javadocs.ofComponent(field.getDeclaringType().getErasedType(), name)
                         .orElse(COMMON.get(name));
+    }
+
+    /** Sealed types that are written without a field of their own. */
+    private static CustomDefinition eitherForm(ResolvedType type, SchemaGenerationContext context) {
+        boolean content = type.getErasedType().equals(Content.class);
+        if (!content && !type.getErasedType().equals(Gate.class)) {
+            return null;
+        }
+        ObjectNode schema = context.getGeneratorConfig().createObjectNode();
+        ArrayNode forms = schema.putArray("anyOf");
+        forms.addObject().put("type", "string");
+        if (content) {
+            ResolvedType messages = context.getTypeContext().resolve(List.class, Content.Message.class);
+            forms.add(context.createDefinition(messages));
+        } else {
+            forms.addObject().put("type", "number");
+            forms.addObject().put("type", "object");
+        }
+        return new CustomDefinition(schema);
     }
 
     private static CustomDefinition enumAsStrings(ResolvedType type, SchemaGenerationContext context) {

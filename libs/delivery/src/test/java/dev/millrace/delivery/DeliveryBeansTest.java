@@ -10,6 +10,7 @@ import dev.millrace.contracts.Topics;
 import dev.millrace.contracts.event.Event;
 import dev.millrace.contracts.event.JobEvent;
 import dev.millrace.contracts.job.JobSettings;
+import dev.millrace.contracts.record.Content;
 import dev.millrace.contracts.record.DataRecord;
 import dev.millrace.contracts.record.KtoRow;
 import dev.millrace.contracts.wire.Envelope;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
@@ -120,8 +122,8 @@ class DeliveryBeansTest {
                 "t-1",
                 JOB,
                 "python",
-                "Add two numbers.",
-                "def add(a, b):\n    return a + b",
+                new Content.Plain("Add two numbers."),
+                new Content.Plain("def add(a, b):\n    return a + b"),
                 true,
                 0.5,
                 "consensus",
@@ -129,6 +131,7 @@ class DeliveryBeansTest {
                 "solver",
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                OptionalDouble.empty());
     }
 }

@@ -64,6 +64,8 @@ public class ScorersBenchmark {
                 outputs,
                 random.ints(solutions, 0, solutions).toArray(),
                 returns,
-                random.longs(solutions).toArray());
+                random.longs(solutions).toArray(),
+                new int[solutions],
+                new int[solutions]);
     }
 }

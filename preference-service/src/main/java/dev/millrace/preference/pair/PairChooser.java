@@ -6,23 +6,31 @@ import dev.millrace.contracts.reason.Reason;
 import dev.millrace.contracts.record.Agreement;
 import dev.millrace.preference.score.Evidence;
 import dev.millrace.preference.score.PassMatrix;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Finds a task's best solution and, where the evidence allows, a worse one to stand against it. */
+/** Finds a task's best solution and, where the evidence allows, worse ones to stand against it. */
 public final class PairChooser {
 
     /** Scores closer than this differ by rounding alone. */
     private static final double ROUNDING = 1e-12;
 
-    private final double gate;
+    private final GateRule gate;
     private final RejectedSide rejectedSide;
+    private final Balance balance;
+    private final int mostPairs;
 
     public PairChooser(PreferenceSettings settings) {
-        this.gate = settings.gate();
+        this.gate = new GateRule(settings.gate());
         this.rejectedSide = RejectedSide.of(settings.rejected());
+        this.balance = Balance.of(settings.balance());
+        this.mostPairs = settings.pairsPerTask();
     }
 
     /**
@@ -48,11 +56,11 @@ public final class PairChooser {
                         .thenComparing(s -> evidence.seeds()[s]))
                 .orElseThrow();
         Agreement agreement = agreement(evidence, best);
-        boolean trusted = agreement.passShare() > 0 && agreement.product() >= gate;
+        boolean trusted = gate.trusts(agreement, Probability.of(best, evidence, scores));
         return Optional.of(new Best(best, agreement, trusted));
     }
 
-    /** The pair to learn from, or why there is none. */
+    /** The pairs to learn from, or why there are none. */
     public Choice choose(Evidence evidence, double[] scores) {
         return withoutEvidence(evidence)
                 .or(() -> withoutContrast(scores))
@@ -63,20 +71,69 @@ public final class PairChooser {
                         .orElseGet(() -> new Choice.NoPair(Reason.GATE_NOT_MET)));
     }
 
+    /** Which solutions are right and which are wrong, as far as the best is trusted. */
+    public Labels labels(Evidence evidence, double[] scores) {
+        return best(evidence, scores)
+                .filter(Best::trusted)
+                .map(best -> new Labels(
+                        alikeInOutputs(best.solution(), evidence),
+                        oneOfEachBehaviour(candidates(best.solution(), evidence, scores), evidence)))
+                .orElse(Labels.NONE);
+    }
+
     private Choice against(int best, Evidence evidence, double[] scores) {
-        int[] ranked = IntStream.range(0, scores.length)
+        RandomGenerator random = new SplittableRandom(evidence.seeds()[best]);
+        List<Choice.Pair> pairs = new ArrayList<>();
+        int[] ranked = candidates(best, evidence, scores);
+        while (ranked.length > 0 && pairs.size() < mostPairs) {
+            int rejected = rejected(ranked, best, evidence, random);
+            pairs.add(new Choice.Pair(best, rejected));
+            ranked = Arrays.stream(ranked)
+                    .filter(s -> !evidence.alike(s, rejected))
+                    .toArray();
+        }
+        return pairs.isEmpty() ? new Choice.NoPair(Reason.NO_REJECTED_SIDE) : new Choice.Pairs(pairs);
+    }
+
+    private int rejected(int[] ranked, int best, Evidence evidence, RandomGenerator random) {
+        int[] among =
+                balance.isAsked() ? balance.narrow(rejectedSide.equallyGood(ranked), best, evidence, random) : ranked;
+        return rejectedSide.pick(among, random);
+    }
+
+    /** Those that may stand against the best, from better to worse. */
+    private int[] candidates(int best, Evidence evidence, double[] scores) {
+        Agreement ofBest = agreement(evidence, best);
+        return IntStream.range(0, scores.length)
                 .filter(s -> !evidence.alike(s, best))
                 .filter(s -> rejectedSide.admits(scores[s] / scores[best], evidence.crashes(s)))
+                .filter(s -> gate.rejects(ofBest, agreement(evidence, s)))
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer s) -> scores[s])
                         .reversed()
                         .thenComparing(s -> evidence.seeds()[s]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        if (ranked.length == 0) {
-            return new Choice.NoPair(Reason.NO_REJECTED_SIDE);
-        }
-        return new Choice.Pair(best, rejectedSide.pick(ranked, new SplittableRandom(evidence.seeds()[best])));
+    }
+
+    private static List<Integer> alikeInOutputs(int best, Evidence evidence) {
+        IntStream others = IntStream.range(0, evidence.solutions())
+                .filter(s -> s != best
+                        && evidence.outputsAgree(s, best)
+                        && evidence.passes().sameRow(s, best));
+        List<Integer> programs = new ArrayList<>();
+        IntStream.concat(IntStream.of(best), others)
+                .filter(s -> programs.stream().noneMatch(p -> evidence.shapes()[p] == evidence.shapes()[s]))
+                .forEach(programs::add);
+        return programs;
+    }
+
+    private static List<Integer> oneOfEachBehaviour(int[] ranked, Evidence evidence) {
+        List<Integer> distinct = new ArrayList<>();
+        Arrays.stream(ranked)
+                .filter(s -> distinct.stream().noneMatch(other -> evidence.alike(s, other)))
+                .forEach(distinct::add);
+        return distinct;
     }
 
     private static Optional<Reason> withoutEvidence(Evidence evidence) {

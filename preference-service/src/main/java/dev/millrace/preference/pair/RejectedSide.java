@@ -13,6 +13,12 @@ enum RejectedSide {
         int pick(int[] ranked, RandomGenerator random) {
             return ranked[ranked.length / 2];
         }
+
+        @Override
+        int[] equallyGood(int[] ranked) {
+            int from = (ranked.length - half(ranked) + 1) / 2;
+            return Arrays.copyOfRange(ranked, from, from + half(ranked));
+        }
     },
     /** The best of those that run and score under half of the best. */
     HARDEST(0.5) {
@@ -39,12 +45,22 @@ enum RejectedSide {
         int pick(int[] ranked, RandomGenerator random) {
             return ranked[ranked.length - 1];
         }
+
+        @Override
+        int[] equallyGood(int[] ranked) {
+            return Arrays.copyOfRange(ranked, ranked.length - half(ranked), ranked.length);
+        }
     },
     /** Any of those that run and score under half of the best. */
     RANDOM(0.5) {
         @Override
         int pick(int[] ranked, RandomGenerator random) {
             return ranked[random.nextInt(ranked.length)];
+        }
+
+        @Override
+        int[] equallyGood(int[] ranked) {
+            return ranked;
         }
     };
 
@@ -57,6 +73,15 @@ enum RejectedSide {
     /** Whether a solution with this share of the best score may be the rejected side. */
     boolean admits(double share, boolean crashes) {
         return share < shareOfBest && !crashes;
+    }
+
+    /** Those of the admitted solutions, from best to worst, that serve this side about as well as its pick: half of them. */
+    int[] equallyGood(int[] ranked) {
+        return Arrays.copyOf(ranked, half(ranked));
+    }
+
+    private static int half(int[] ranked) {
+        return (ranked.length + 1) / 2;
     }
 
     /** Picks one of the admitted solutions, given by position from best to worst; at least one. */

@@ -10,9 +10,18 @@ package dev.millrace.preference.score;
  * @param shapes by solution: equal numbers mean equal normalised syntax trees; from 0, below the number of solutions
  * @param returns by solution: whether any path returns a value
  * @param seeds by solution: a random seed that derives from the task's and the solution's identifier
+ * @param lengths by solution: the code's length in characters
+ * @param models by solution: equal numbers mean one author; from 0, below the number of solutions
  */
 @SuppressWarnings("ArrayRecordComponent") // Dense numbers for tight loops; evidence is never compared.
-public record Evidence(PassMatrix passes, int[][] outputs, int[] shapes, boolean[] returns, long[] seeds) {
+public record Evidence(
+        PassMatrix passes,
+        int[][] outputs,
+        int[] shapes,
+        boolean[] returns,
+        long[] seeds,
+        int[] lengths,
+        int[] models) {
 
     /** The number that stands for no output. */
     public static final int NO_OUTPUT = -1;
@@ -38,7 +47,7 @@ public record Evidence(PassMatrix passes, int[][] outputs, int[] shapes, boolean
     }
 
     /** Whether two solutions gave equal outputs, or none on both sides, for every input. */
-    boolean outputsAgree(int one, int other) {
+    public boolean outputsAgree(int one, int other) {
         for (int[] column : outputs) {
             if (column[one] != column[other]) {
                 return false;

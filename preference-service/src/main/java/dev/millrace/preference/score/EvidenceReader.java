@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Turns an executions event into the numbers that scorers work on. */
@@ -39,7 +40,16 @@ public final class EvidenceReader {
             seeds[s] = Ids.seed(
                     executions.task().seed(), "solution", solutions.get(s).id());
         }
-        return new Evidence(reader.passes(), reader.outputs(), reader.shapes(), returns, seeds);
+        return new Evidence(
+                reader.passes(),
+                reader.outputs(),
+                reader.numbered(ExecutedSolution::shape),
+                returns,
+                seeds,
+                solutions.stream()
+                        .mapToInt(solution -> solution.code().length())
+                        .toArray(),
+                reader.numbered(ExecutedSolution::model));
     }
 
     /** The positions of the tests that call the solution; the others carry no weight. */
@@ -59,10 +69,11 @@ public final class EvidenceReader {
         return new PassMatrix(passes, credible.length);
     }
 
-    private int[] shapes() {
+    private int[] numbered(Function<ExecutedSolution, String> property) {
         Map<String, Integer> numbers = new HashMap<>();
         return executions.solutions().stream()
-                .mapToInt(solution -> numbers.computeIfAbsent(solution.shape(), shape -> numbers.size()))
+                .map(property)
+                .mapToInt(value -> numbers.computeIfAbsent(value, key -> numbers.size()))
                 .toArray();
     }
 

@@ -56,12 +56,17 @@ public final class PassMatrix {
     /** How many solutions have exactly this one's row, itself included. */
     public int sharingRow(int solution) {
         int sharing = 0;
-        for (long[] row : bySolution) {
-            if (Arrays.equals(row, bySolution[solution])) {
+        for (int other = 0; other < solutions; other++) {
+            if (sameRow(other, solution)) {
                 sharing++;
             }
         }
         return sharing;
+    }
+
+    /** Whether two solutions pass exactly the same tests. */
+    public boolean sameRow(int one, int other) {
+        return Arrays.equals(bySolution[one], bySolution[other]);
     }
 
     /** The sum of a weight for each test over the tests that the solution passes. */

@@ -5,7 +5,9 @@ import dev.millrace.contracts.event.Executions;
 import dev.millrace.contracts.job.PreferenceSettings;
 import dev.millrace.preference.pair.Best;
 import dev.millrace.preference.pair.Choice;
+import dev.millrace.preference.pair.Labels;
 import dev.millrace.preference.pair.PairChooser;
+import dev.millrace.preference.pair.Probability;
 import dev.millrace.preference.score.CodeDpoScorer;
 import dev.millrace.preference.score.Evidence;
 import dev.millrace.preference.score.EvidenceReader;
@@ -19,20 +21,24 @@ import java.util.SequencedMap;
  * @param executions the evidence
  * @param settings what was asked for
  * @param scores one array a scorer, by name; one score a solution
+ * @param probabilities by solution: that it is right, 0 to 1
  * @param trust by test: CodeDPO's test score, 0 to 1; 0 for a test that never calls the solution
  * @param stableAfter the round after which CodeDPO's ranking did not change any more
  * @param best the best solution, where one can be told
- * @param choice the pair, or why there is none
+ * @param choice the pairs, or why there are none
+ * @param labels which solutions are right and which wrong, where that can be told
  */
 @SuppressWarnings("ArrayRecordComponent") // Dense numbers, read once when rows are written.
 record Judgement(
         Executions executions,
         PreferenceSettings settings,
         SequencedMap<String, double[]> scores,
+        double[] probabilities,
         double[] trust,
         int stableAfter,
         Optional<Best> best,
-        Choice choice) {
+        Choice choice,
+        Labels labels) {
 
     static Judgement of(Executions executions, PreferenceSettings settings) {
         Evidence evidence = EvidenceReader.read(executions);
@@ -44,15 +50,22 @@ record Judgement(
                 executions,
                 settings,
                 scores,
+                Probability.ofAll(evidence, deciding),
                 trustOfAll(executions, validated.tests()),
                 validated.stableAfter(),
                 chooser.best(evidence, deciding),
-                chooser.choose(evidence, deciding));
+                chooser.choose(evidence, deciding),
+                chooser.labels(evidence, deciding));
     }
 
     /** The deciding scorer's score. */
     double score(int solution) {
         return scores.get(settings.scorer())[solution];
+    }
+
+    /** That the solution is right, 0 to 1. */
+    double probability(int solution) {
+        return probabilities[solution];
     }
 
     private static double[] trustOfAll(Executions executions, double[] trustOfCredible) {

@@ -6,6 +6,7 @@ import dev.millrace.contracts.event.ExecutedSolution;
 import dev.millrace.contracts.event.ExecutedTest;
 import dev.millrace.contracts.event.Executions;
 import dev.millrace.contracts.event.Task;
+import dev.millrace.contracts.record.Content;
 import dev.millrace.contracts.record.DataRecord;
 import dev.millrace.contracts.record.KtoRow;
 import dev.millrace.contracts.record.PreferenceRow;
@@ -13,17 +14,21 @@ import dev.millrace.contracts.record.SftRow;
 import dev.millrace.contracts.record.VerdictRow;
 import dev.millrace.preference.pair.Best;
 import dev.millrace.preference.pair.Choice;
+import dev.millrace.preference.pair.Labels;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Writes a judgement down as rows. Their identifiers derive from content and from nothing that is measured. */
 final class Rows {
 
     private static final String CORRECTNESS = "correctness";
+    private static final String USER = "user";
+    private static final String ASSISTANT = "assistant";
 
     private final Judgement judgement;
     private final Executions executions;
@@ -75,16 +80,16 @@ final class Rows {
                 executions.job(),
                 CORRECTNESS,
                 task.language(),
-                task.instruction(),
-                chosen.code(),
-                rejected.code(),
+                content(USER, task.instruction()),
+                content(ASSISTANT, chosen.code()),
+                content(ASSISTANT, rejected.code()),
                 chosen.code(),
                 rejected.code(),
                 chosenScore,
                 rejectedScore,
                 chosenScore - rejectedScore,
                 best.agreement(),
-                judgement.settings().gate(),
+                judgement.settings().gate().least(),
                 scorer,
                 chosen.id(),
                 rejected.id(),
@@ -92,13 +97,23 @@ final class Rows {
                 rejected.cpuMs(),
                 new PreferenceRow.Models(chosen.model(), rejected.model()),
                 task.lineage(),
+                task.licence(),
+                task.sourceSha256(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                Optional.of(judgement.settings().gate().rule()),
+                OptionalDouble.of(judgement.probability(pair.chosen())));
     }
 
-    KtoRow kto(int position, boolean label) {
+    /** A row a solution that can be told right or wrong. */
+    List<KtoRow> kto(Labels labels) {
+        return Stream.concat(
+                        labels.right().stream().map(position -> kto(position, true)),
+                        labels.wrong().stream().map(position -> kto(position, false)))
+                .toList();
+    }
+
+    private KtoRow kto(int position, boolean label) {
         ExecutedSolution solution = executed(position);
         return new KtoRow(
                 DataRecord.SCHEMA_VERSION,
@@ -106,16 +121,17 @@ final class Rows {
                 task.id(),
                 executions.job(),
                 task.language(),
-                task.instruction(),
-                solution.code(),
+                content(USER, task.instruction()),
+                content(ASSISTANT, solution.code()),
                 label,
                 judgement.score(position),
                 scorer,
                 solution.id(),
                 solution.model(),
                 task.lineage(),
-                Optional.empty(),
-                Optional.empty());
+                task.licence(),
+                task.sourceSha256(),
+                OptionalDouble.of(judgement.probability(position)));
     }
 
     SftRow sft(Best best) {
@@ -126,16 +142,25 @@ final class Rows {
                 task.id(),
                 executions.job(),
                 task.language(),
-                task.instruction(),
-                solution.code(),
+                content(USER, task.instruction()),
+                content(ASSISTANT, solution.code()),
                 judgement.score(best.solution()),
                 scorer,
                 best.agreement(),
                 solution.id(),
                 solution.model(),
                 task.lineage(),
-                Optional.empty(),
-                Optional.empty());
+                task.licence(),
+                task.sourceSha256(),
+                OptionalDouble.of(judgement.probability(best.solution())));
+    }
+
+    /** What is said to a trainer, in the form that the job asks for. */
+    private Content content(String role, String text) {
+        return switch (judgement.settings().format()) {
+            case STRINGS -> new Content.Plain(text);
+            case MESSAGES -> new Content.Chat(List.of(new Content.Message(role, text)));
+        };
     }
 
     private VerdictRow.Solution solution(int position) {

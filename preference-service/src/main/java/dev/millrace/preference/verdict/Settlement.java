@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The verdict on a task with all its records: what ends the task in this service, whichever event does. */
 final class Settlement {
@@ -34,6 +35,7 @@ final class Settlement {
     private final Judgement judgement;
     private final List<Message<?>> messages = new ArrayList<>();
     private final Map<Kind, Integer> records = new EnumMap<>(Kind.class);
+    private List<PreferenceRow> pairs = List.of();
 
     private Settlement(Executions executions, PreferenceSettings settings, Envelope envelope) {
         this.executions = executions;
@@ -57,15 +59,12 @@ final class Settlement {
         Optional<Best> trusted = judgement.best().filter(Best::trusted);
         if (trusted.isPresent()) {
             add(Kind.SFT, (Topic<SftRow>) Kind.SFT.topic(), List.of(rows.sft(trusted.get())));
-            if (judgement.choice() instanceof Choice.Pair pair) {
-                add(
-                        Kind.PREFERENCE,
-                        (Topic<PreferenceRow>) Kind.PREFERENCE.topic(),
-                        List.of(rows.preference(pair, trusted.get())));
-                add(
-                        Kind.KTO,
-                        (Topic<KtoRow>) Kind.KTO.topic(),
-                        List.of(rows.kto(pair.chosen(), true), rows.kto(pair.rejected(), false)));
+            add(Kind.KTO, (Topic<KtoRow>) Kind.KTO.topic(), rows.kto(judgement.labels()));
+            if (judgement.choice() instanceof Choice.Pairs(List<Choice.Pair> chosen)) {
+                pairs = chosen.stream()
+                        .map(pair -> rows.preference(pair, trusted.get()))
+                        .toList();
+                add(Kind.PREFERENCE, (Topic<PreferenceRow>) Kind.PREFERENCE.topic(), pairs);
             }
         }
         return new Produced(messages, outcome(stage));
@@ -93,16 +92,19 @@ final class Settlement {
                 .withRecords(records)
                 .handingTo(Stage.CUT_TASK)
                 .withRemarks(remarks())
-                .withCounts(Map.of(
-                        "preference-correctness",
-                        (long) records.getOrDefault(Kind.PREFERENCE, 0),
-                        "codedpo-rounds-until-stable",
-                        (long) judgement.stableAfter()));
+                .withCounts(counts());
+    }
+
+    private Map<String, Long> counts() {
+        Map<String, Long> counts = new TreeMap<>(Skew.of(pairs));
+        counts.put("preference-correctness", (long) pairs.size());
+        counts.put("codedpo-rounds-until-stable", (long) judgement.stableAfter());
+        return counts;
     }
 
     private Map<Reason, Integer> remarks() {
         return switch (judgement.choice()) {
-            case Choice.Pair pair -> Map.of();
+            case Choice.Pairs some -> Map.of();
             case Choice.NoPair(Reason reason) -> Map.of(reason, 1);
         };
     }

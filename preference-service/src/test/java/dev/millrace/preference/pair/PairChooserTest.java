@@ -4,12 +4,14 @@ package dev.millrace.preference.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.contracts.event.Executions;
+import dev.millrace.contracts.job.Gate;
 import dev.millrace.contracts.job.PreferenceSettings;
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.preference.SampleTask;
 import dev.millrace.preference.score.Evidence;
 import dev.millrace.preference.score.EvidenceReader;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +26,8 @@ class PairChooserTest {
     @ParameterizedTest
     @CsvSource({"median, 4", "hardest, 3", "hard, 4", "worst, 5"})
     void shouldPairTheBestWithTheRejectedSideAskedFor(String side, int rejected) {
-        assertThat(choose(settings(0.1, side), TASK, SCORES)).isInstanceOfSatisfying(Choice.Pair.class, pair -> {
+        assertThat(choose(settings(0.1, side), TASK, SCORES)).isInstanceOfSatisfying(Choice.Pairs.class, pairs -> {
+            Choice.Pair pair = pairs.pairs().getFirst();
             assertThat(pair.chosen()).isIn(0, 1);
             assertThat(pair.rejected()).isEqualTo(rejected);
         });
@@ -37,7 +40,8 @@ class PairChooserTest {
         assertThat(first)
                 .isEqualTo(choose(settings(0.1, "random"), TASK, SCORES))
                 .isInstanceOfSatisfying(
-                        Choice.Pair.class, pair -> assertThat(pair.rejected()).isIn(3, 4));
+                        Choice.Pairs.class,
+                        pairs -> assertThat(pairs.pairs().getFirst().rejected()).isIn(3, 4));
     }
 
     @Test
@@ -51,7 +55,7 @@ class PairChooserTest {
     void shouldGiveNoPairWhereTooFewAgreeOnTheBest() {
         // S = 2/6, p = 1
         assertThat(choose(settings(0.34, "median"), TASK, SCORES)).isEqualTo(new Choice.NoPair(Reason.GATE_NOT_MET));
-        assertThat(choose(settings(1 / 3.0, "median"), TASK, SCORES)).isInstanceOf(Choice.Pair.class);
+        assertThat(choose(settings(1 / 3.0, "median"), TASK, SCORES)).isInstanceOf(Choice.Pairs.class);
     }
 
     @Test
@@ -124,6 +128,121 @@ class PairChooserTest {
                 .isEmpty();
     }
 
+    @Test
+    void shouldPairOnlyWhatAceCoderAsksFor() {
+        // pass shares 1, 1, 0.5, 0.25, 0 and a crash
+        Choice choice = choose(settings(new Gate.AceCoder(), "hardest", List.of(), 9), TASK, SCORES);
+
+        assertThat(rejected(choice)).containsExactly(3);
+        assertThat(choose(
+                        settings(new Gate.AceCoder(), "hardest", List.of(), 1),
+                        SampleTask.ofLetters("PPPF", "PFFF"),
+                        1,
+                        0.1))
+                .isEqualTo(new Choice.NoPair(Reason.GATE_NOT_MET));
+    }
+
+    @Test
+    void shouldPairOnlyWhatPlumAsksFor() {
+        Choice choice = choose(settings(new Gate.Plum(), "worst", List.of(), 9), TASK, SCORES);
+
+        assertThat(rejected(choice)).containsExactly(5, 4, 3, 2);
+        assertThat(choose(
+                        settings(new Gate.Plum(), "worst", List.of(), 1), SampleTask.ofLetters("PPPF", "PFFF"), 1, 0.1))
+                .isEqualTo(new Choice.NoPair(Reason.GATE_NOT_MET));
+    }
+
+    @Test
+    void shouldGiveAsManyPairsAsAskedForWhoseRejectedSidesDiffer() {
+        Executions task = new SampleTask()
+                .tests(2)
+                .solution("PP", 0, 0)
+                .solution("PP", 0, 0)
+                .solution("PF", 0, 1)
+                .solution("PF", 0, 1)
+                .solution("FF", 2, 2)
+                .build();
+        double[] scores = {1, 1, 0.4, 0.4, 0.2};
+
+        assertThat(rejected(choose(settings(new Gate.Product(0.1), "hardest", List.of(), 9), task, scores)))
+                .hasSize(2)
+                .contains(4);
+        assertThat(rejected(choose(settings(new Gate.Product(0.1), "hardest", List.of(), 1), task, scores)))
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldTakeTheRejectedSideFromTheChosenOnesModelWhenBalanced() {
+        Executions task = new SampleTask()
+                .tests(1)
+                .by("strong")
+                .solution("P", 0)
+                .solution("P", 0)
+                .by("weak")
+                .solution("F", 1)
+                .by("strong")
+                .solution("F", 2)
+                .by("weak")
+                .solution("F", 3)
+                .solution("F", 4)
+                .build();
+        double[] scores = {1, 1, 0.4, 0.39, 0.3, 0.2};
+
+        assertThat(rejected(choose(settings(new Gate.Product(0.1), "hardest", List.of("model"), 1), task, scores)))
+                .containsExactly(3);
+    }
+
+    @Test
+    void shouldDrawTheLongerOrTheShorterSideAboutAsOftenWhenBalanced() {
+        int longer = 0;
+        for (int seed = 0; seed < 200; seed++) {
+            Executions task = new SampleTask()
+                    .seed(seed)
+                    .tests(1)
+                    .padding(3)
+                    .solution("P", 0)
+                    .solution("P", 0)
+                    .padding(0)
+                    .solution("F", 1)
+                    .padding(6)
+                    .solution("F", 2)
+                    .solution("F", 3)
+                    .build();
+            Choice choice =
+                    choose(settings(new Gate.Product(0.1), "random", List.of("length"), 1), task, 1, 1, 0.4, 0.3, 0.2);
+            longer += rejected(choice).getFirst() > 2 ? 1 : 0;
+        }
+
+        assertThat(longer).isBetween(75, 125);
+    }
+
+    @Test
+    void shouldLabelTheBestsEqualsRightAndOneOfEachWorseBehaviourWrong() {
+        Executions task = new SampleTask()
+                .tests(2)
+                .solution("PP", 0, 0)
+                .solution("PP", 0, 0)
+                .solution("PF", 0, 1)
+                .solution("PF", 0, 1)
+                .solution("FF", 2, 2)
+                .solution("XX", -1, -1)
+                .build();
+        double[] scores = {1, 1, 0.4, 0.4, 0.2, 0.1};
+
+        Labels labels = chooser(settings(0.1, "median")).labels(EvidenceReader.read(task), scores);
+
+        assertThat(labels.right()).containsExactlyInAnyOrder(0, 1);
+        assertThat(labels.wrong()).hasSize(2).contains(4);
+        assertThat(chooser(settings(0.9, "median")).labels(EvidenceReader.read(task), scores))
+                .isEqualTo(Labels.NONE);
+    }
+
+    private static List<Integer> rejected(Choice choice) {
+        assertThat(choice).isInstanceOf(Choice.Pairs.class);
+        return ((Choice.Pairs) choice)
+                .pairs().stream().map(Choice.Pair::rejected).toList();
+    }
+
     private static Reason noPair(Executions executions, double... scores) {
         Choice choice = choose(settings(0.1, "median"), executions, scores);
         assertThat(choice).isInstanceOf(Choice.NoPair.class);
@@ -139,8 +258,20 @@ class PairChooserTest {
     }
 
     private static PreferenceSettings settings(double gate, String rejected) {
+        return settings(new Gate.Product(gate), rejected, List.of(), 1);
+    }
+
+    private static PreferenceSettings settings(Gate gate, String rejected, List<String> balance, int pairsPerTask) {
         PreferenceSettings defaults = PreferenceSettings.defaults();
         return new PreferenceSettings(
-                defaults.scorer(), defaults.scorers(), gate, rejected, defaults.codedpo(), defaults.shares());
+                defaults.scorer(),
+                defaults.scorers(),
+                gate,
+                rejected,
+                defaults.codedpo(),
+                defaults.shares(),
+                balance,
+                pairsPerTask,
+                defaults.format());
     }
 }

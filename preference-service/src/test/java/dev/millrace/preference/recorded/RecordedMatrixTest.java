@@ -4,6 +4,7 @@ package dev.millrace.preference.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.millrace.contracts.job.Gate;
 import dev.millrace.contracts.job.PreferenceSettings;
 import dev.millrace.preference.pair.Choice;
 import dev.millrace.preference.pair.PairChooser;
@@ -114,14 +115,23 @@ class RecordedMatrixTest {
     private static Pairs pairs(double gate, String rejected) {
         PreferenceSettings defaults = PreferenceSettings.defaults();
         PairChooser chooser = new PairChooser(new PreferenceSettings(
-                defaults.scorer(), defaults.scorers(), gate, rejected, defaults.codedpo(), defaults.shares()));
+                defaults.scorer(),
+                defaults.scorers(),
+                new Gate.Product(gate),
+                rejected,
+                defaults.codedpo(),
+                defaults.shares(),
+                defaults.balance(),
+                defaults.pairsPerTask(),
+                defaults.format()));
         return tasks.stream()
                 .flatMap(task -> {
                     Evidence evidence = EvidenceReader.read(task.executions());
-                    return chooser.choose(evidence, score(defaults.scorer(), task)) instanceof Choice.Pair pair
-                            ? Stream.of(Pairs.of(
-                                    task.right().get(pair.chosen()),
-                                    task.right().get(pair.rejected())))
+                    return chooser.choose(evidence, score(defaults.scorer(), task)) instanceof Choice.Pairs some
+                            ? some.pairs().stream()
+                                    .map(pair -> Pairs.of(
+                                            task.right().get(pair.chosen()),
+                                            task.right().get(pair.rejected())))
                             : Stream.empty();
                 })
                 .reduce(new Pairs(0, 0, 0), Pairs::plus);

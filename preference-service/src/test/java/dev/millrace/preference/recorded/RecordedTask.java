@@ -53,7 +53,9 @@ record RecordedTask(Executions executions, List<Boolean> right) {
                 "python",
                 row.get("prompt").asText(),
                 Optional.of(row.get("entry_point").asText()),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
         Executions executions = new Executions(
                 Event.SCHEMA_VERSION,
                 "recorded",

@@ -90,7 +90,7 @@ class PreferenceServiceTest {
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(rows(job, Kind.VERDICTS)).hasSize(1);
             assertThat(rows(job, Kind.PREFERENCE)).hasSize(1);
-            assertThat(rows(job, Kind.KTO)).hasSize(2);
+            assertThat(rows(job, Kind.KTO)).hasSize(3);
             assertThat(rows(job, Kind.SFT)).hasSize(1);
         });
         assertThat(rows(job, Kind.PREFERENCE).getFirst())

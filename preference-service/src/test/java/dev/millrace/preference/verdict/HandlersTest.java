@@ -13,8 +13,12 @@ import dev.millrace.contracts.event.Executions;
 import dev.millrace.contracts.event.Outcome;
 import dev.millrace.contracts.event.Probe;
 import dev.millrace.contracts.event.ProbeResults;
+import dev.millrace.contracts.job.Gate;
 import dev.millrace.contracts.job.JobSettings;
+import dev.millrace.contracts.job.PreferenceSettings;
+import dev.millrace.contracts.job.RowFormat;
 import dev.millrace.contracts.reason.Reason;
+import dev.millrace.contracts.record.Content;
 import dev.millrace.contracts.record.DataRecord;
 import dev.millrace.contracts.record.KtoRow;
 import dev.millrace.contracts.record.PreferenceRow;
@@ -79,21 +83,26 @@ class HandlersTest {
 
         assertThat(pair.chosenId()).isIn("s0", "s1");
         assertThat(pair.rejectedId()).isEqualTo("s2");
-        assertThat(pair.chosen()).isEqualTo(pair.chosenCode()).contains(pair.chosenId());
-        assertThat(pair.prompt()).isEqualTo("Write f.");
+        assertThat(pair.chosen()).isEqualTo(new Content.Plain(pair.chosenCode()));
+        assertThat(pair.chosenCode()).contains(pair.chosenId());
+        assertThat(pair.prompt()).isEqualTo(new Content.Plain("Write f."));
+        assertThat(pair.licence()).contains("MIT");
+        assertThat(pair.sourceSha256()).isEqualTo(TASK.task().sourceSha256());
         assertThat(pair.margin()).isEqualTo(pair.chosenScore() - pair.rejectedScore());
-        assertThat(pair.agreement().product()).isGreaterThanOrEqualTo(pair.gate());
+        assertThat(pair.gateRule()).contains("probability");
+        assertThat(pair.chosenProbability().orElseThrow()).isGreaterThanOrEqualTo(pair.gate());
         assertThat(pair.models()).isEqualTo(new PreferenceRow.Models("solver", "solver"));
     }
 
     @Test
-    void shouldWriteBothSidesForKtoAndTheBestForSft() {
+    void shouldWriteEveryLabelledSolutionForKtoAndTheBestForSft() {
         Produced produced = score(TASK);
         PreferenceRow pair = only(produced, PreferenceRow.class);
 
         assertThat(all(produced, KtoRow.class))
                 .extracting(KtoRow::solutionId, KtoRow::label)
-                .containsExactly(tuple(pair.chosenId(), true), tuple(pair.rejectedId(), false));
+                .hasSize(3)
+                .contains(tuple("s0", true), tuple("s1", true), tuple("s2", false));
         assertThat(only(produced, SftRow.class).completion()).isEqualTo(pair.chosen());
     }
 
@@ -111,7 +120,7 @@ class HandlersTest {
         assertThat(produced.messages())
                 .filteredOn(message -> message.topic().equals(Kind.KTO.topic()))
                 .extracting(message -> message.envelope().last())
-                .containsExactly(false, true);
+                .containsExactly(false, false, true);
         assertThat(produced.messages())
                 .filteredOn(message -> !message.topic().equals(Kind.KTO.topic()))
                 .allMatch(message -> message.envelope().last());
@@ -125,10 +134,13 @@ class HandlersTest {
         assertThat(outcome.result()).isEqualTo(Outcome.Result.ACCEPTED);
         assertThat(outcome.records())
                 .containsExactlyInAnyOrderEntriesOf(
-                        Map.of(Kind.VERDICTS, 1, Kind.PREFERENCE, 1, Kind.KTO, 2, Kind.SFT, 1));
+                        Map.of(Kind.VERDICTS, 1, Kind.PREFERENCE, 1, Kind.KTO, 3, Kind.SFT, 1));
         assertThat(outcome.handedTo()).containsExactly(Stage.CUT_TASK);
         assertThat(outcome.remarks()).isEmpty();
-        assertThat(outcome.counts()).containsEntry("preference-correctness", 1L);
+        assertThat(outcome.counts())
+                .containsEntry("preference-correctness", 1L)
+                .containsEntry("pairs-chosen-by/solver", 1L)
+                .doesNotContainKeys("pairs-chosen-longer", "pairs-chosen-shorter");
     }
 
     @Test
@@ -148,7 +160,7 @@ class HandlersTest {
 
         assertThat(produced.outcome().remarks()).containsExactly(Map.entry(Reason.ALL_SCORES_EQUAL, 1));
         assertThat(produced.outcome().records())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(Kind.VERDICTS, 1, Kind.SFT, 1));
+                .containsExactlyInAnyOrderEntriesOf(Map.of(Kind.VERDICTS, 1, Kind.KTO, 2, Kind.SFT, 1));
     }
 
     @Test
@@ -157,6 +169,51 @@ class HandlersTest {
 
         assertThat(ids(score(slower))).isEqualTo(ids(score(TASK)));
         assertThat(only(score(slower), PreferenceRow.class).chosenCpuMs()).hasValue(1_000);
+    }
+
+    @Test
+    void shouldWriteConversationsWhenAskedFor() {
+        PreferenceSettings usual = PreferenceSettings.defaults();
+        PreferenceSettings messages = new PreferenceSettings(
+                usual.scorer(),
+                usual.scorers(),
+                new Gate.Plum(),
+                usual.rejected(),
+                usual.codedpo(),
+                usual.shares(),
+                usual.balance(),
+                usual.pairsPerTask(),
+                RowFormat.MESSAGES);
+
+        Produced produced = Settlement.of(TASK, messages, ENVELOPE, Stage.SCORE);
+
+        PreferenceRow pair = only(produced, PreferenceRow.class);
+        assertThat(pair.prompt())
+                .isEqualTo(new Content.Chat(
+                        List.of(new Content.Message("user", TASK.task().instruction()))));
+        assertThat(pair.rejected())
+                .isEqualTo(new Content.Chat(List.of(new Content.Message("assistant", pair.rejectedCode()))));
+        assertThat(pair.gateRule()).contains("plum");
+        assertThat(pair.gate()).isZero();
+        assertThat(only(produced, SftRow.class).completion()).isEqualTo(pair.chosen());
+    }
+
+    @Test
+    void shouldCountWhatATrainerCouldLearnBesidesRightAndWrong() {
+        Executions task = new SampleTask()
+                .tests(1)
+                .by("strong")
+                .solution("P", 0)
+                .solution("P", 0)
+                .by("weak")
+                .padding(5)
+                .solution("F", 1)
+                .build();
+
+        assertThat(score(task).outcome().counts())
+                .containsEntry("pairs-chosen-shorter", 1L)
+                .containsEntry("pairs-chosen-by/strong", 1L)
+                .containsEntry("pairs-rejected-by/weak", 1L);
     }
 
     @Test

@@ -232,7 +232,9 @@ class GateHandlerTest {
                 language,
                 "Add one.",
                 Optional.of("f"),
-                List.of(LineageStep.seed("seeds.jsonl:1")));
+                List.of(LineageStep.seed("seeds.jsonl:1")),
+                Optional.empty(),
+                Optional.empty());
         return new CandidateSet(1, "job-1", "hash", task, candidates("s", solutions), candidates("t", tests));
     }
 

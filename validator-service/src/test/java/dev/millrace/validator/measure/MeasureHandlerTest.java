@@ -149,7 +149,9 @@ class MeasureHandlerTest {
                 language,
                 "Tell whether a value repeats.",
                 Optional.of("f"),
-                List.of(LineageStep.seed("seeds.jsonl:1")));
+                List.of(LineageStep.seed("seeds.jsonl:1")),
+                Optional.empty(),
+                Optional.empty());
         List<ExecutedSolution> solutions = new ArrayList<>();
         for (String code : codes) {
             solutions.add(new ExecutedSolution(

@@ -51,7 +51,17 @@ class ValidatorServiceTest {
     void shouldTurnCandidatesIntoExecutionsAndTellTheOutcome() throws Exception {
         // Given
         String job = SETTINGS.jobId();
-        Task task = new Task("t-1", 0, Split.TRAIN, 1, "python", "Add one.", Optional.of("f"), List.of());
+        Task task = new Task(
+                "t-1",
+                0,
+                Split.TRAIN,
+                1,
+                "python",
+                "Add one.",
+                Optional.of("f"),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
         CandidateSet set = new CandidateSet(
                 1,
                 job,

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param instruction the text given to models, and the prompt of preference rows
  * @param entryPoint the function that tests call, where the solution is one
  * @param lineage from the seed to this task
+ * @param licence an SPDX expression, where the seed names one
+ * @param sourceSha256 of the text that the seed brought: its instruction or prompt; evolved tasks keep their seed's
  */
 public record Task(
         String id,
@@ -25,7 +27,9 @@ public record Task(
         String language,
         String instruction,
         Optional<String> entryPoint,
-        List<LineageStep> lineage) {
+        List<LineageStep> lineage,
+        Optional<String> licence,
+        Optional<String> sourceSha256) {
 
     public Task {
         lineage = List.copyOf(lineage);

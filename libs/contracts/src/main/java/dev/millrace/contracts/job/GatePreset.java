@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.contracts.job;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /** Names for gates that were measured: the fewer pairs a job wants, the purer they are. */
 public enum GatePreset {
-    PRECISION(0.34),
-    BALANCED(0.175),
-    YIELD(0.10);
+    PRECISION(0.72),
+    BALANCED(0.58),
+    YIELD(0.35);
 
-    private final double leastProduct;
+    private final Gate.Probability gate;
 
-    GatePreset(double leastProduct) {
-        this.leastProduct = leastProduct;
+    GatePreset(double leastProbability) {
+        this.gate = new Gate.Probability(leastProbability);
     }
 
     /** The name in job files. */
@@ -21,22 +20,8 @@ public enum GatePreset {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The least S·p that it stands for, 0 to 1. */
-    public double leastProduct() {
-        return leastProduct;
-    }
-
-    /**
-     * The preset with the given label.
-     *
-     * @throws IllegalArgumentException when there is none, naming those that there are
-     */
-    public static GatePreset of(String label) {
-        return Arrays.stream(values())
-                .filter(preset -> preset.label().equals(label))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("no gate '" + label + "'; give a number from 0 to 1 or one of "
-                                + Arrays.stream(values()).map(GatePreset::label).toList()));
+    /** The gate that it stands for. */
+    public Gate.Probability gate() {
+        return gate;
     }
 }

@@ -8,13 +8,25 @@ import java.util.List;
  *
  * @param scorer the published name of the scorer that decides, one of {@link #SCORERS}
  * @param scorers further scorers whose scores stand in the verdict rows
- * @param gate the least S·p of a chosen solution, 0 to 1; {@link GatePreset} names some
+ * @param gate when a pair is trusted enough: {@code {probability: 0.6}}, a number (the least S·p of the chosen solution), or a
+ *     published gate's name
  * @param rejected which of the worse solutions is paired with it, one of {@link #REJECTED_SIDES}
  * @param codedpo the settings of CodeDPO's self-validation
  * @param shares the share of tasks that gives each kind of pair
+ * @param balance by what equally good rejected candidates are told apart, some of {@link #BALANCES}; none by default
+ * @param pairsPerTask the most pairs of a task, their rejected sides distinct by behaviour; 1 or more
+ * @param format how prompts and answers are written in rows
  */
 public record PreferenceSettings(
-        String scorer, List<String> scorers, double gate, String rejected, CodeDpoSettings codedpo, PairShares shares) {
+        String scorer,
+        List<String> scorers,
+        Gate gate,
+        String rejected,
+        CodeDpoSettings codedpo,
+        PairShares shares,
+        List<String> balance,
+        int pairsPerTask,
+        RowFormat format) {
 
     /** The scorers that there are, by published name. */
     public static final List<String> SCORERS =
@@ -23,15 +35,22 @@ public record PreferenceSettings(
     /** The ways to choose a rejected side. */
     public static final List<String> REJECTED_SIDES = List.of("median", "hardest", "hard", "worst", "random");
 
+    /** What rejected candidates can be balanced by. */
+    public static final List<String> BALANCES = List.of("length", "model");
+
     public PreferenceSettings {
         scorers = List.copyOf(scorers);
         // Settings that were published before there were shares have none.
         shares = shares == null ? PairShares.defaults() : shares;
+        balance = balance == null ? List.of() : List.copyOf(balance);
+        pairsPerTask = pairsPerTask == 0 ? 1 : pairsPerTask;
+        format = format == null ? RowFormat.STRINGS : format;
         requireKnown("scorer", scorer, SCORERS);
         scorers.forEach(name -> requireKnown("scorer", name, SCORERS));
         requireKnown("rejected side", rejected, REJECTED_SIDES);
-        if (!(gate >= 0 && gate <= 1)) {
-            throw new IllegalArgumentException("the gate is " + gate + "; give a number from 0 to 1");
+        balance.forEach(name -> requireKnown("balance", name, BALANCES));
+        if (pairsPerTask < 1) {
+            throw new IllegalArgumentException("the pairs per task are " + pairsPerTask + "; give 1 or more");
         }
     }
 
@@ -40,10 +59,13 @@ public record PreferenceSettings(
         return new PreferenceSettings(
                 "consensus",
                 List.of("consensus", "codedpo", "pass-count"),
-                GatePreset.BALANCED.leastProduct(),
+                GatePreset.BALANCED.gate(),
                 "median",
                 new CodeDpoSettings(0.85, 10, 0),
-                PairShares.defaults());
+                PairShares.defaults(),
+                List.of(),
+                1,
+                RowFormat.STRINGS);
     }
 
     private static void requireKnown(String what, String name, List<String> known) {

@@ -4,12 +4,14 @@ package dev.millrace.contracts.record;
 import dev.millrace.contracts.event.LineageStep;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One answer that is right or wrong, for Kahneman-Tversky optimisation.
  *
  * @param label true for an answer to learn, false for one to avoid
  * @param score the configured scorer's
+ * @param probability that the answer is right, 0 to 1, as calibrated in docs/scoring.md
  */
 public record KtoRow(
         int schemaVersion,
@@ -17,8 +19,8 @@ public record KtoRow(
         String taskId,
         String job,
         String language,
-        String prompt,
-        String completion,
+        Content prompt,
+        Content completion,
         boolean label,
         double score,
         String scorer,
@@ -26,7 +28,8 @@ public record KtoRow(
         String model,
         List<LineageStep> lineage,
         Optional<String> licence,
-        Optional<String> sourceSha256)
+        Optional<String> sourceSha256,
+        OptionalDouble probability)
         implements DataRecord {
 
     public KtoRow {

@@ -15,9 +15,12 @@ import java.util.OptionalDouble;
  * @param chosenCode the bare code of it
  * @param margin chosen score less rejected score
  * @param agreement of the chosen solution
- * @param gate the least S·p that the job asked for
+ * @param gate what the rule named by {@code gate_rule} has to reach; 0 for a rule without a figure
  * @param scorer whose scores these are
  * @param speed how much faster the chosen side is, in a pair by speed; measured
+ * @param gateRule what the gate asks for: {@code probability}, {@code product} (S·p, also where absent), {@code acecoder} or
+ *     {@code plum}
+ * @param chosenProbability that the chosen solution is right, 0 to 1, as calibrated in docs/scoring.md
  */
 public record PreferenceRow(
         int schemaVersion,
@@ -26,9 +29,9 @@ public record PreferenceRow(
         String job,
         String kind,
         String language,
-        String prompt,
-        String chosen,
-        String rejected,
+        Content prompt,
+        Content chosen,
+        Content rejected,
         String chosenCode,
         String rejectedCode,
         double chosenScore,
@@ -46,7 +49,9 @@ public record PreferenceRow(
         Optional<String> licence,
         Optional<String> sourceSha256,
         Optional<HardNegative> hardNegative,
-        Optional<Speed> speed)
+        Optional<Speed> speed,
+        Optional<String> gateRule,
+        OptionalDouble chosenProbability)
         implements DataRecord {
 
     public PreferenceRow {

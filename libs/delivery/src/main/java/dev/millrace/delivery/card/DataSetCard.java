@@ -3,13 +3,13 @@ package dev.millrace.delivery.card;
 
 import dev.millrace.contracts.Kind;
 import dev.millrace.contracts.Split;
+import dev.millrace.contracts.job.Gate;
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.job.ModelSettings;
 import dev.millrace.contracts.job.PreferenceSettings;
 import dev.millrace.delivery.shard.Manifest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -88,9 +88,19 @@ public final class DataSetCard {
                                 .collect(Collectors.joining());
     }
 
+    private static String inWords(Gate gate) {
+        return switch (gate) {
+            case Gate.Probability probability ->
+                "the gate of probability %s that the chosen solution is right".formatted(probability.least());
+            case Gate.Product product -> "the gate S·p = %s".formatted(product.least());
+            case Gate.AceCoder aceCoder -> "AceCoder's gate";
+            case Gate.Plum plum -> "PLUM's gate";
+        };
+    }
+
     private String making(Kind kind) {
         PreferenceSettings preference = settings.preference();
-        String gate = String.format(Locale.ROOT, "%.4g", preference.gate());
+        String gate = inWords(preference.gate());
         return switch (kind) {
             case VERDICTS ->
                 "every solution was run against every test; `outcomes` has a letter for each run, and `scores` the"
@@ -100,13 +110,12 @@ public final class DataSetCard {
                 "`chosen` and `rejected` differ in the score `%s`, or in measured speed; `agreement` of the chosen"
                                 .formatted(preference.scorer())
                         + " solution is the share S of solutions with exactly its outcomes times the share p of tests"
-                        + " that it passes, and pairs below the gate S·p = %s were not made.".formatted(gate);
+                        + " that it passes, and pairs that do not meet %s were not made.".formatted(gate);
             case KTO ->
-                "`label` is true for a chosen and false for a rejected answer, with its score by `%s`."
-                        .formatted(preference.scorer());
-            case SFT ->
-                "the best answer of each task by `%s`, where S·p reaches the gate %s."
-                        .formatted(preference.scorer(), gate);
+                "`label` is true for a trusted answer and false for one that is clearly worse, with its score by `%s`"
+                                .formatted(preference.scorer())
+                        + " and the `probability` that it is right.";
+            case SFT -> "the best answer of each task by `%s`, where it meets %s.".formatted(preference.scorer(), gate);
             case FIM ->
                 "holes cut along the syntax tree; prefix, middle and suffix are the window's bytes, and `byte_start`"
                         + " and `byte_end` count bytes of UTF-8 in the source.";

@@ -48,7 +48,7 @@ class DataSetCardTest {
     @Test
     void shouldSayByWhatScoreAndGatePairsWereMade() {
         assertThat(card(shard(Kind.PREFERENCE, Split.TRAIN, 3)))
-                .contains("the score `consensus`", "the gate S·p = 0.1750")
+                .contains("the score `consensus`", "the gate of probability 0.58")
                 .doesNotContain("TRL");
     }
 

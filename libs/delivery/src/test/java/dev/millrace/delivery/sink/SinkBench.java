@@ -9,6 +9,7 @@ import dev.millrace.contracts.Split;
 import dev.millrace.contracts.Topics;
 import dev.millrace.contracts.event.JobEvent.State;
 import dev.millrace.contracts.event.Outcome;
+import dev.millrace.contracts.record.Content;
 import dev.millrace.contracts.record.KtoRow;
 import dev.millrace.contracts.wire.Envelope;
 import dev.millrace.contracts.wire.Json;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -210,8 +212,8 @@ final class SinkBench implements AutoCloseable {
                 task,
                 job,
                 "python",
-                "Add two numbers.",
-                "def add(a, b):\n    return a + b",
+                new Content.Plain("Add two numbers."),
+                new Content.Plain("def add(a, b):\n    return a + b"),
                 true,
                 0.5,
                 "consensus",
@@ -219,7 +221,8 @@ final class SinkBench implements AutoCloseable {
                 "solver",
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                OptionalDouble.empty());
         Envelope envelope = new Envelope(id, SERVICE, job, "settings", task, split, last);
         // The commit of the transaction tells of a send that failed.
         var unused = producer.send(new ProducerRecord<>(
