@@ -66,8 +66,12 @@ class Way:
             return dict(self._copies(list(value.items()), factor, variant, chance, _varied))
         if kind in (set, frozenset):
             return kind(self._copies(sorted(value, key=repr), factor, variant, chance, _varied))
-        items = [self._grown(item, factor, variant, chance) for item in value] if self.inner else list(value)
+        items = [self._inner(item, factor, variant, chance) for item in value]
         return kind(self._copies(items, factor, variant, chance, _varied))
+
+    def _inner(self, item, factor, variant, chance):
+        grows = self.inner and not isinstance(item, (str, bytes))
+        return self._grown(item, factor, variant, chance) if grows else item
 
     def _copies(self, items, factor, variant, chance, vary):
         length = max(1, round(len(items) * factor))
@@ -99,7 +103,7 @@ def _is_number(value):
 
 
 def _levels(value):
-    """How deep sequences are nested; a string counts as a level where it is an item."""
+    """How deep sequences are nested; the words in them are not taken apart."""
     if isinstance(value, dict):
         return 1
     if isinstance(value, _SEQUENCES):

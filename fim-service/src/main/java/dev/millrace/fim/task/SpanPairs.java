@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds a right and a wrong filling of one hole: the trusted solution and one that scores under half as much, where
- * they differ in one run of lines. Of several the best-scoring one is taken, as it teaches most.
+ * they differ in one run of lines. Of several the best-scoring one is taken, as it teaches most. Where no model made such
+ * a mistake, a mutant of the trusted solution that the verdict carries stands in.
  */
 public final class SpanPairs {
 
@@ -35,8 +36,28 @@ public final class SpanPairs {
                 .sorted(Comparator.comparingDouble(VerdictRow.Solution::score)
                         .reversed()
                         .thenComparing(VerdictRow.Solution::id))
+                .map(Wrong::of)
                 .flatMap(wrong -> row(verdict, best, wrong, file))
-                .findFirst();
+                .findFirst()
+                .or(() -> verdict.hardNegatives().stream()
+                        .filter(mutant -> mutant.parent().equals(best.id()))
+                        .map(Wrong::of)
+                        .flatMap(wrong -> row(verdict, best, wrong, file))
+                        .findFirst());
+    }
+
+    /** A wrong answer, whoever made it. */
+    private record Wrong(
+            String id, String code, String model, double score, Optional<PreferenceRow.HardNegative> hardNegative) {
+
+        static Wrong of(VerdictRow.Solution solution) {
+            return new Wrong(solution.id(), solution.code(), solution.model(), solution.score(), Optional.empty());
+        }
+
+        static Wrong of(VerdictRow.HardNegative mutant) {
+            return new Wrong(
+                    mutant.id(), mutant.code(), "rule", 0, Optional.of(new PreferenceRow.HardNegative(mutant.rule())));
+        }
     }
 
     private static boolean isClearlyWrong(VerdictRow verdict, int solution, VerdictRow.Solution best) {
@@ -46,7 +67,7 @@ public final class SpanPairs {
     }
 
     private Stream<FimPreferenceRow> row(
-            VerdictRow verdict, VerdictRow.Solution best, VerdictRow.Solution wrong, TaskFile file) {
+            VerdictRow verdict, VerdictRow.Solution best, Wrong wrong, TaskFile file) {
         String other = file.withCode(wrong.code()).content();
         return LineDifference.between(file.content(), other).stream()
                 .filter(hole -> hole.left().length() <= file.content().length() * settings.maxMiddleShare())
@@ -67,6 +88,6 @@ public final class SpanPairs {
                         wrong.score(),
                         new PreferenceRow.Models(best.model(), wrong.model()),
                         verdict.lineage(),
-                        Optional.empty()));
+                        wrong.hardNegative()));
     }
 }

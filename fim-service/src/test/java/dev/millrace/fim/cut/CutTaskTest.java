@@ -13,6 +13,7 @@ import dev.millrace.contracts.reason.Reason;
 import dev.millrace.contracts.record.Agreement;
 import dev.millrace.contracts.record.FimPreferenceRow;
 import dev.millrace.contracts.record.FimRow;
+import dev.millrace.contracts.record.PreferenceRow;
 import dev.millrace.contracts.record.VerdictRow;
 import dev.millrace.contracts.wire.Envelope;
 import dev.millrace.fim.family.Families;
@@ -117,11 +118,39 @@ class CutTaskTest {
         assertThat(produced.outcome().records()).containsOnlyKeys(Kind.FIM);
     }
 
+    @Test
+    void shouldPairWithAMutantWhereNoSolutionWasWrongInOnePlace() {
+        String mutant = body("total -= x");
+
+        Produced produced = handle(
+                true,
+                RIGHT,
+                "E",
+                SETTINGS,
+                List.of(new VerdictRow.HardNegative("m0", "s-1", "arithmetic-operator", mutant, "F")));
+
+        assertThat(rows(produced, FimPreferenceRow.class)).singleElement().satisfies(pair -> {
+            assertThat(pair.rejectedId()).isEqualTo("m0");
+            assertThat(pair.models().rejected()).isEqualTo("rule");
+            assertThat(pair.hardNegative()).contains(new PreferenceRow.HardNegative("arithmetic-operator"));
+            assertThat(pair.rejected()).contains("-=");
+        });
+    }
+
     private Produced handle(boolean trusted, String best, String outcomeOfWrong) {
-        return handle(trusted, best, outcomeOfWrong, SETTINGS);
+        return handle(trusted, best, outcomeOfWrong, SETTINGS, List.of());
     }
 
     private Produced handle(boolean trusted, String best, String outcomeOfWrong, JobSettings settings) {
+        return handle(trusted, best, outcomeOfWrong, settings, List.of());
+    }
+
+    private Produced handle(
+            boolean trusted,
+            String best,
+            String outcomeOfWrong,
+            JobSettings settings,
+            List<VerdictRow.HardNegative> mutants) {
         VerdictRow verdict = new VerdictRow(
                 1,
                 "t-1",
@@ -139,7 +168,7 @@ class CutTaskTest {
                 List.of("P", outcomeOfWrong, "E"),
                 List.of(List.of(0), List.of(1), List.of(-1)),
                 Optional.of(new VerdictRow.Best("s-1", Agreement.of(1, 1), trusted)),
-                List.of(),
+                mutants,
                 Optional.empty());
         return stage.handle(verdict, settings, CAUSE);
     }

@@ -156,7 +156,8 @@ public final class PairChooser {
         return allEqual ? Optional.of(Reason.ALL_SCORES_EQUAL) : Optional.empty();
     }
 
-    private static Agreement agreement(Evidence evidence, int solution) {
+    /** How far solutions and tests agree on a solution. */
+    public static Agreement agreement(Evidence evidence, int solution) {
         PassMatrix passes = evidence.passes();
         return Agreement.of(
                 (double) passes.sharingRow(solution) / passes.solutions(),

@@ -6,6 +6,7 @@ import dev.millrace.contracts.event.ExecutedSolution;
 import dev.millrace.contracts.event.ExecutedTest;
 import dev.millrace.contracts.event.Executions;
 import dev.millrace.contracts.event.Task;
+import dev.millrace.contracts.record.Agreement;
 import dev.millrace.contracts.record.Content;
 import dev.millrace.contracts.record.DataRecord;
 import dev.millrace.contracts.record.KtoRow;
@@ -15,6 +16,9 @@ import dev.millrace.contracts.record.VerdictRow;
 import dev.millrace.preference.pair.Best;
 import dev.millrace.preference.pair.Choice;
 import dev.millrace.preference.pair.Labels;
+import dev.millrace.preference.pair.PairChooser;
+import dev.millrace.preference.score.EvidenceReader;
+import dev.millrace.preference.speed.SpeedPair;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,16 +31,23 @@ import java.util.stream.Stream;
 final class Rows {
 
     private static final String CORRECTNESS = "correctness";
+    private static final String SPEED = "speed";
+
+    /** Stands where a model's name does, for what no model wrote. */
+    private static final String RULE = "rule";
+
     private static final String USER = "user";
     private static final String ASSISTANT = "assistant";
 
     private final Judgement judgement;
+    private final Findings findings;
     private final Executions executions;
     private final Task task;
     private final String scorer;
 
-    Rows(Judgement judgement) {
+    Rows(Judgement judgement, Findings findings) {
         this.judgement = judgement;
+        this.findings = findings;
         this.executions = judgement.executions();
         this.task = executions.task();
         this.scorer = judgement.settings().scorer();
@@ -64,31 +75,83 @@ final class Rows {
                         .best()
                         .map(best ->
                                 new VerdictRow.Best(executed(best.solution()).id(), best.agreement(), best.trusted())),
-                List.of(),
+                findings.hardNegative().stream().toList(),
                 executions.environment());
     }
 
     PreferenceRow preference(Choice.Pair pair, Best best) {
-        ExecutedSolution chosen = executed(pair.chosen());
-        ExecutedSolution rejected = executed(pair.rejected());
-        double chosenScore = judgement.score(pair.chosen());
-        double rejectedScore = judgement.score(pair.rejected());
+        return preference(
+                CORRECTNESS,
+                side(pair.chosen()),
+                side(pair.rejected()),
+                best.agreement(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A pair whose rejected side no scorer has seen, so that it scores nothing. */
+    PreferenceRow hardNegative(VerdictRow.HardNegative mutant, Best best) {
+        return preference(
+                CORRECTNESS,
+                side(best.solution()),
+                new Side(mutant.id(), mutant.code(), RULE, 0, 0, OptionalDouble.empty()),
+                best.agreement(),
+                Optional.of(new PreferenceRow.HardNegative(mutant.rule())),
+                Optional.empty());
+    }
+
+    PreferenceRow speed(SpeedPair pair) {
+        return preference(
+                SPEED,
+                side(pair.chosen()).taking(pair.chosenMs()),
+                side(pair.rejected()).taking(pair.rejectedMs()),
+                PairChooser.agreement(EvidenceReader.read(executions), pair.chosen()),
+                Optional.empty(),
+                Optional.of(pair.evidence()));
+    }
+
+    /** One side of a pair. */
+    private record Side(String id, String code, String model, double score, double probability, OptionalDouble cpuMs) {
+
+        Side taking(double measuredMs) {
+            return new Side(id, code, model, score, probability, OptionalDouble.of(measuredMs));
+        }
+    }
+
+    private Side side(int position) {
+        ExecutedSolution solution = executed(position);
+        return new Side(
+                solution.id(),
+                solution.code(),
+                solution.model(),
+                judgement.score(position),
+                judgement.probability(position),
+                solution.cpuMs());
+    }
+
+    private PreferenceRow preference(
+            String kind,
+            Side chosen,
+            Side rejected,
+            Agreement agreement,
+            Optional<PreferenceRow.HardNegative> hardNegative,
+            Optional<PreferenceRow.Speed> speed) {
         return new PreferenceRow(
                 DataRecord.SCHEMA_VERSION,
-                Ids.of("p", executions.job(), task.id(), CORRECTNESS, chosen.code(), rejected.code()),
+                Ids.of("p", executions.job(), task.id(), kind, chosen.code(), rejected.code()),
                 task.id(),
                 executions.job(),
-                CORRECTNESS,
+                kind,
                 task.language(),
                 content(USER, task.instruction()),
                 content(ASSISTANT, chosen.code()),
                 content(ASSISTANT, rejected.code()),
                 chosen.code(),
                 rejected.code(),
-                chosenScore,
-                rejectedScore,
-                chosenScore - rejectedScore,
-                best.agreement(),
+                chosen.score(),
+                rejected.score(),
+                chosen.score() - rejected.score(),
+                agreement,
                 judgement.settings().gate().least(),
                 scorer,
                 chosen.id(),
@@ -99,10 +162,10 @@ final class Rows {
                 task.lineage(),
                 task.licence(),
                 task.sourceSha256(),
-                Optional.empty(),
-                Optional.empty(),
+                hardNegative,
+                speed,
                 Optional.of(judgement.settings().gate().rule()),
-                OptionalDouble.of(judgement.probability(pair.chosen())));
+                OptionalDouble.of(chosen.probability()));
     }
 
     /** A row a solution that can be told right or wrong. */
@@ -177,7 +240,7 @@ final class Rows {
                 judgement.score(position),
                 scores,
                 solution.cpuMs(),
-                OptionalDouble.empty());
+                findings.efficiency(position));
     }
 
     private VerdictRow.Test test(int position) {

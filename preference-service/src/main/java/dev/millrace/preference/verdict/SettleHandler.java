@@ -7,12 +7,15 @@ import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.wire.Envelope;
 import dev.millrace.stages.Handler;
 import dev.millrace.stages.Produced;
+import java.util.Optional;
 
 /** Settles a task whose measurements have come back, from the executions that the probe carried along. */
 public final class SettleHandler implements Handler<ProbeResults> {
 
     @Override
     public Produced handle(ProbeResults results, JobSettings settings, Envelope envelope) {
-        return Settlement.of(results.probe().executions(), settings.preference(), envelope, Stage.SETTLE);
+        Judgement judgement = Judgement.of(results.probe().executions(), settings.preference());
+        Findings findings = Inquiry.of(judgement).findings(Optional.of(results));
+        return Settlement.of(judgement, findings, envelope, Stage.SETTLE);
     }
 }

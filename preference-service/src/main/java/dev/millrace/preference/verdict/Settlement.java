@@ -6,7 +6,6 @@ import dev.millrace.contracts.Stage;
 import dev.millrace.contracts.Topic;
 import dev.millrace.contracts.event.Executions;
 import dev.millrace.contracts.event.Outcome;
-import dev.millrace.contracts.job.PreferenceSettings;
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.contracts.record.DataRecord;
 import dev.millrace.contracts.record.KtoRow;
@@ -28,46 +27,59 @@ import java.util.TreeMap;
 /** The verdict on a task with all its records: what ends the task in this service, whichever event does. */
 final class Settlement {
 
-    private static final String SOURCE = "preference";
+    static final String SOURCE = "preference";
 
     private final Executions executions;
     private final Envelope envelope;
     private final Judgement judgement;
+    private final Findings findings;
     private final List<Message<?>> messages = new ArrayList<>();
     private final Map<Kind, Integer> records = new EnumMap<>(Kind.class);
     private List<PreferenceRow> pairs = List.of();
 
-    private Settlement(Executions executions, PreferenceSettings settings, Envelope envelope) {
-        this.executions = executions;
+    private Settlement(Judgement judgement, Findings findings, Envelope envelope) {
+        this.executions = judgement.executions();
         this.envelope = envelope;
-        this.judgement = Judgement.of(executions, settings);
+        this.judgement = judgement;
+        this.findings = findings;
     }
 
     /**
-     * Judges a task and writes its rows. A task without a pair is accepted all the same, with a remark.
+     * Writes down what was judged and found. A task without a pair is accepted all the same, with a remark.
      *
      * @param stage in whose name the outcome is told
      */
-    static Produced of(Executions executions, PreferenceSettings settings, Envelope envelope, Stage stage) {
-        return new Settlement(executions, settings, envelope).produce(stage);
+    static Produced of(Judgement judgement, Findings findings, Envelope envelope, Stage stage) {
+        return new Settlement(judgement, findings, envelope).produce(stage);
     }
 
     @SuppressWarnings("unchecked") // The registry pairs each kind with the topic of its row type.
     private Produced produce(Stage stage) {
-        Rows rows = new Rows(judgement);
+        Rows rows = new Rows(judgement, findings);
         add(Kind.VERDICTS, (Topic<VerdictRow>) Kind.VERDICTS.topic(), List.of(rows.verdict()));
         Optional<Best> trusted = judgement.best().filter(Best::trusted);
         if (trusted.isPresent()) {
             add(Kind.SFT, (Topic<SftRow>) Kind.SFT.topic(), List.of(rows.sft(trusted.get())));
             add(Kind.KTO, (Topic<KtoRow>) Kind.KTO.topic(), rows.kto(judgement.labels()));
-            if (judgement.choice() instanceof Choice.Pairs(List<Choice.Pair> chosen)) {
-                pairs = chosen.stream()
-                        .map(pair -> rows.preference(pair, trusted.get()))
-                        .toList();
-                add(Kind.PREFERENCE, (Topic<PreferenceRow>) Kind.PREFERENCE.topic(), pairs);
+            pairs = byCorrectness(rows, trusted.get());
+            List<PreferenceRow> all = new ArrayList<>(pairs);
+            findings.speedPair().map(rows::speed).ifPresent(all::add);
+            if (!all.isEmpty()) {
+                add(Kind.PREFERENCE, (Topic<PreferenceRow>) Kind.PREFERENCE.topic(), all);
             }
         }
         return new Produced(messages, outcome(stage));
+    }
+
+    private List<PreferenceRow> byCorrectness(Rows rows, Best best) {
+        List<PreferenceRow> made = new ArrayList<>();
+        double share = judgement.settings().shares().correctness();
+        if (judgement.choice() instanceof Choice.Pairs(List<Choice.Pair> chosen)
+                && Drawn.isAmong(executions.task(), "correctness", share)) {
+            chosen.forEach(pair -> made.add(rows.preference(pair, best)));
+        }
+        findings.hardNegative().ifPresent(mutant -> made.add(rows.hardNegative(mutant, best)));
+        return made;
     }
 
     private <T extends DataRecord> void add(Kind kind, Topic<T> topic, List<T> rows) {
@@ -98,14 +110,16 @@ final class Settlement {
     private Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>(Skew.of(pairs));
         counts.put("preference-correctness", (long) pairs.size());
+        counts.putAll(findings.counts());
         counts.put("codedpo-rounds-until-stable", (long) judgement.stableAfter());
         return counts;
     }
 
     private Map<Reason, Integer> remarks() {
-        return switch (judgement.choice()) {
-            case Choice.Pairs some -> Map.of();
-            case Choice.NoPair(Reason reason) -> Map.of(reason, 1);
-        };
+        Map<Reason, Integer> remarks = findings.remarks();
+        if (judgement.choice() instanceof Choice.NoPair(Reason reason)) {
+            remarks.put(reason, 1);
+        }
+        return remarks;
     }
 }

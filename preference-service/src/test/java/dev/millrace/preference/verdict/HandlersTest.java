@@ -30,6 +30,7 @@ import dev.millrace.stages.Message;
 import dev.millrace.stages.Produced;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -185,7 +186,9 @@ class HandlersTest {
                 usual.pairsPerTask(),
                 RowFormat.MESSAGES);
 
-        Produced produced = Settlement.of(TASK, messages, ENVELOPE, Stage.SCORE);
+        Judgement judgement = Judgement.of(TASK, messages);
+        Findings nothingAsked = Inquiry.of(judgement).findings(Optional.empty());
+        Produced produced = Settlement.of(judgement, nothingAsked, ENVELOPE, Stage.SCORE);
 
         PreferenceRow pair = only(produced, PreferenceRow.class);
         assertThat(pair.prompt())
