@@ -66,8 +66,7 @@ public final class SpanPairs {
         return ranToAnEnd && verdict.solutions().get(solution).score() < best.score() / 2;
     }
 
-    private Stream<FimPreferenceRow> row(
-            VerdictRow verdict, VerdictRow.Solution best, Wrong wrong, TaskFile file) {
+    private Stream<FimPreferenceRow> row(VerdictRow verdict, VerdictRow.Solution best, Wrong wrong, TaskFile file) {
         String other = file.withCode(wrong.code()).content();
         return LineDifference.between(file.content(), other).stream()
                 .filter(hole -> hole.left().length() <= file.content().length() * settings.maxMiddleShare())
