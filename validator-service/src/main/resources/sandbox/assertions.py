@@ -39,7 +39,7 @@ _FUNCTIONS = {
 }
 _BUILTINS = frozenset(dir(builtins))
 # What a test says that replaces or prepares something around the solution, which lives in another process.
-_ELSEWHERE = frozenset("patch monkeypatch environ stdin seed open tmp_path tmpdir tempfile chdir".split())
+_ELSEWHERE = frozenset("patch monkeypatch environ stdin seed tmp_path tmpdir tempfile chdir".split())
 
 
 class Call:
