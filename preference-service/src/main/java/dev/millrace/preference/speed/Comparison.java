@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * @param fasterMs CPU milliseconds of the faster one's quickest run
  * @param slowerMs CPU milliseconds of the slower one's quickest run
  * @param firstIsFaster which of the two it is
- * @param ratio the slower one's quickest run over the faster one's, in the round in which it is smaller
+ * @param ratio the slower one's time over the faster one's, by the quickest run or by the median, whichever says less, in
+ *     the round that says less
  * @param noise the share by which readings of one and the same side differ: between its quickest and its third quickest
  *     run, or between the rounds
  */
@@ -34,7 +35,8 @@ public record Comparison(double fasterMs, double slowerMs, boolean firstIsFaster
         double second = least(timings, Timings.Round::second);
         boolean firstIsFaster = first <= second;
         double ratio = timings.rounds().stream()
-                .mapToDouble(round -> firstIsFaster ? round.second() / round.first() : round.first() / round.second())
+                .map(round -> firstIsFaster ? round : round.swapped())
+                .mapToDouble(round -> Math.min(round.second() / round.first(), medianRatio(round)))
                 .min()
                 .orElseThrow();
         double noise = Math.max(
@@ -46,6 +48,15 @@ public record Comparison(double fasterMs, double slowerMs, boolean firstIsFaster
     public boolean isReal() {
         double leastGap = LEAST_GAP * Math.max(1, FULL_MS / slowerMs);
         return ratio - 1 >= leastGap && ratio - 1 > noise;
+    }
+
+    /** On a crowded machine one run in ten may be lucky; half of them are not. */
+    private static double medianRatio(Timings.Round round) {
+        return median(round.secondMs()) / median(round.firstMs());
+    }
+
+    private static double median(List<Double> runs) {
+        return runs.stream().sorted().toList().get(runs.size() / 2);
     }
 
     private static double least(Timings timings, ToDoubleFunction<Timings.Round> side) {

@@ -47,6 +47,13 @@ class ComparisonTest {
     }
 
     @Test
+    void shouldNotTakeTwoLuckyRunsForADifference() {
+        Round lucky = new Round(List.of(67.0, 68.0, 82.0, 83.0, 84.0), List.of(77.0, 78.0, 82.0, 83.0, 84.0));
+
+        assertThat(compare(lucky, lucky).isReal()).isFalse();
+    }
+
+    @Test
     void shouldWantAWiderGapWhereTheWorkWasShort() {
         assertThat(compare(round(12, 10), round(12, 10)).isReal()).isFalse();
         assertThat(compare(round(13, 10), round(13, 10)).isReal()).isFalse();
