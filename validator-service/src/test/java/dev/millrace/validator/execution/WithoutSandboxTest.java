@@ -34,7 +34,17 @@ class WithoutSandboxTest {
                 1,
                 "job-1",
                 "hash",
-                new Task("t-1", 0, Split.TRAIN, 1, "python", "Add one.", Optional.of("f"), List.of(), Optional.empty(), Optional.empty()),
+                new Task(
+                        "t-1",
+                        0,
+                        Split.TRAIN,
+                        1,
+                        "python",
+                        "Add one.",
+                        Optional.of("f"),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty()),
                 List.of(new Candidate("s0", "def f(x): return x", "seed")),
                 List.of(new Candidate("t0", "assert f(1) == 1", "seed"))));
 

@@ -13,7 +13,10 @@ class ScalingTest {
 
     @Test
     void shouldScaleInputsByTypeAndKeepWhatSolutionsRelyOn() throws Exception {
-        ProcessBuilder builder = new ProcessBuilder("python3", "-B", resource("/sandbox-tests/scaling_test.py").toString())
+        ProcessBuilder builder = new ProcessBuilder(
+                        "python3",
+                        "-B",
+                        resource("/sandbox-tests/scaling_test.py").toString())
                 .redirectErrorStream(true);
         builder.environment()
                 .put("PYTHONPATH", resource("/sandbox/scaling.py").getParent().toString());
