@@ -240,7 +240,8 @@ class InquiryTest {
                 job.execute(),
                 shared,
                 job.fim(),
-                job.validation());
+                job.validation(),
+                job.gate());
     }
 
     /** The same task, its solutions being code that can be changed. */
