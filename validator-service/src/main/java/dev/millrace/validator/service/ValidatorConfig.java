@@ -58,13 +58,7 @@ public interface ValidatorConfig {
      * tasks with that reason.
      */
     @WithDefault("required")
-    Sandbox sandbox();
-
-    /** Whether the service goes without a sandbox. */
-    enum Sandbox {
-        REQUIRED,
-        OPTIONAL
-    }
+    SandboxNeed sandbox();
 
     /** Executions that callers ask for over HTTP. */
     Executions executions();

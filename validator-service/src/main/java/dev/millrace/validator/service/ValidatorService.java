@@ -79,7 +79,7 @@ public class ValidatorService {
             runners.addAll(others(settings, onRestart));
             return new Runners(runners);
         } catch (SandboxUnavailableException e) {
-            if (config.sandbox() == ValidatorConfig.Sandbox.REQUIRED) {
+            if (config.sandbox() == SandboxNeed.REQUIRED) {
                 throw e;
             }
             LOG.warnf("%s Until then source files are taken, and tasks are rejected.", e.getMessage());
