@@ -21,13 +21,16 @@ import dev.millrace.syntax.Languages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /** Settles what a seed becomes: everything about it that needs no look at other seeds. Plain and repeatable. */
 final class Admitter {
 
-    private static final String PYTHON = "python";
+    /** The languages that solutions can be executed in. */
+    private static final Set<String> EXECUTED = Set.of("python", "javascript", "java");
+
     private static final Brought NOTHING = new Brought(List.of(), List.of());
 
     private final JobSettings settings;
@@ -76,7 +79,7 @@ final class Admitter {
         if (instruction.isBlank()) {
             return refused(Reason.EMPTY, origin);
         }
-        if (!language.equals(PYTHON)) {
+        if (!EXECUTED.contains(language)) {
             return refused(Reason.UNSUPPORTED_LANGUAGE, origin + ": " + language);
         }
         if (brought.solutions().isEmpty() && settings.roles().solve().isEmpty()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.evolver.seed.Seed;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,22 @@ class AdmitterTest {
         assertThat(admit("a", Optional.empty())).isInstanceOfSatisfying(Admitted.Refused.class, refused -> assertThat(
                         refused.decision().evidence())
                 .isEqualTo("a: no known extension"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"python, true", "javascript, true", "java, true", "go, false"})
+    void shouldAdmitTasksInLanguagesThatCanBeExecuted(String language, boolean admitted) {
+        Seed.Instruction row = new Seed.Instruction(
+                Optional.empty(),
+                Optional.of(language),
+                "Add one.",
+                Optional.of("f"),
+                Optional.empty(),
+                new Seed.Brought(List.of("a solution"), List.of("a test")),
+                Optional.empty());
+
+        assertThat(admitter.admit(row, "rows.jsonl:1", 0) instanceof Admitted.AsTask)
+                .isEqualTo(admitted);
     }
 
     private Admitted admit(String path, Optional<String> language) {
