@@ -41,7 +41,7 @@ class BadInputTest {
                 arguments("a text read in the wrong encoding", "\u00ff\u00fed\0e\0f\0", "X"),
                 arguments("nothing", "", "E"),
                 arguments("ten megabytes of comments", RIGHT + "# filler\n".repeat(1_200_000), "[PT]"),
-                arguments("ten megabytes of one line", "x = '" + "a".repeat(10_000_000), "X"),
+                arguments("ten megabytes of one line", "x = '" + "a".repeat(10_000_000), "[XT]"),
                 arguments("brackets without end", "(".repeat(100_000), "X"),
                 arguments("an encoding that there is not", "# -*- coding: klingon -*-\n" + RIGHT, "P"));
     }
