@@ -8,10 +8,11 @@ the machine does. CPU time is that of all processes together, the driver's own e
   millrace   the worker as it is shipped: a supervisor, a zygote, a jailed process a solution, jailed judges
   process    a fresh interpreter a pair with a memory limit, in the manner of openai/human-eval
              (https://github.com/openai/human-eval, human_eval/execution.py)
-  fork       a fork a solution from a warm process, all asserts inside it, no isolation, in the manner of CodeT
-             (https://github.com/microsoft/CodeT, CodeT/src/_execution.py)
+  pool       a process a solution and a manager that brings its results home, started from a pool of two, all asserts
+             inside it, no isolation, in the manner of CodeT (https://github.com/microsoft/CodeT, src/_execution.py)
+  fork       the least that can be done: a bare fork a solution, a pipe, no isolation
 
-The manners are imitated, not copied. Both can be forged by what they run; millrace cannot.
+The manners are imitated, not copied. All three can be forged by what they run; millrace cannot.
 """
 
 import argparse
@@ -20,6 +21,7 @@ import contextlib
 import doctest
 import gzip
 import io
+import itertools
 import json
 import multiprocessing
 import os
@@ -58,9 +60,10 @@ def recorded(path):
     with opened as lines:
         for line in lines:
             row = json.loads(line)
-            sources = [row.get("prompt", "") + solution for solution in row["solutions"][:15]]
-            tests = [test if isinstance(test, str) else "\n".join(test) for test in row["tests"]]
-            tests = [test for test in tests if test][:15]
+            sources = list(dict.fromkeys(row.get("prompt", "") + solution for solution in row["solutions"]))[:15]
+            answers = [[test] if isinstance(test, str) else test for test in row["tests"]]
+            in_turn = itertools.chain.from_iterable(itertools.zip_longest(*answers))
+            tests = list(dict.fromkeys(test for test in in_turn if test))[:15]
             if tests:
                 yield row["entry_point"], sources, tests
 
@@ -86,7 +89,7 @@ def without_loops(task):
 
 def report(title, tasks, rounds):
     pairs = sum(len(solutions) * len(tests) for _, solutions, tests in tasks)
-    runs = {"millrace": Worker(), "process": ProcessAPair(), "fork": ForkASolution()}
+    runs = {"millrace": Worker(), "process": ProcessAPair(), "pool": PoolOfTwo(), "fork": ForkASolution()}
     spent = {name: [[0.0, 0.0] for _ in range(rounds)] for name in runs}
     passes = dict.fromkeys(runs, 0)
     for turn in range(rounds):
@@ -187,6 +190,31 @@ class ProcessAPair(Children):
         except subprocess.TimeoutExpired:
             return "T"
         return "P" if done.stdout.endswith("passed\n") else "F"
+
+
+class PoolOfTwo:
+    def __init__(self):
+        self.pool = concurrent.futures.ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("fork"))
+
+    def run(self, entry, solutions, tests):
+        return list(self.pool.map(managed, solutions, [tests] * len(solutions)))
+
+    def cpu(self):
+        return sum(tree_cpu(child.pid) for child in multiprocessing.active_children())
+
+    def close(self):
+        self.pool.shutdown()
+
+
+def managed(solution, tests):
+    with multiprocessing.Manager() as manager:
+        rows = manager.list()
+        process = multiprocessing.Process(target=lambda: rows.append(all_in_one(solution, tests)))
+        process.start()
+        process.join(LIMIT_SECONDS * (len(tests) + 1))
+        process.kill()
+        process.join()
+        return (rows[0] if rows else "").ljust(len(tests), "E")
 
 
 class ForkASolution(Children):
