@@ -31,7 +31,6 @@ public final class ForeignRunner implements Runner {
     private final WorkerSources sources;
     private final Interpreter python;
     private final WorkerPool pool;
-    private volatile Optional<String> problem = Optional.empty();
 
     /**
      * JavaScript on node.
@@ -58,7 +57,8 @@ public final class ForeignRunner implements Runner {
         this.program = program;
         this.sources = WorkerSources.unpack();
         this.python = Interpreter.find(settings.command(), sources.supervisor());
-        this.pool = new WorkerPool(settings.workers(), settings.requestsPerWorker(), this::proven, onRestart);
+        var workers = new ProvenWorkers(environment -> start(), (worker, environment) -> distrust(worker));
+        this.pool = new WorkerPool(settings.workers(), settings.requestsPerWorker(), workers, onRestart);
         LOG.infof(
                 "%s runs on %s (%s), isolated by %s",
                 language.name(), program.runtime(), program.executable(), isolation());
@@ -84,12 +84,12 @@ public final class ForeignRunner implements Runner {
 
     @Override
     public Optional<String> problem() {
-        return problem;
+        return pool.problem();
     }
 
     @Override
     public RunResult run(RunRequest request) throws InfrastructureFaultException, InterruptedException {
-        RunResult result = pool.run(request, deadline(request));
+        RunResult result = pool.run(ExecutionEnvironment.STANDARD, worker -> worker.run(request, deadline(request)));
         List<TestFacts> facts = request.tests().stream()
                 .map(test -> TestFacts.of(language.name(), test, request.entryPoint()))
                 .toList();
@@ -115,26 +115,13 @@ public final class ForeignRunner implements Runner {
         return GRACE.plusMillis(request.limits().cpuMs() * pairs * WALL_FACTOR).plus(START.multipliedBy(processes));
     }
 
-    private PythonWorker proven() throws InfrastructureFaultException, InterruptedException {
+    private PythonWorker start() throws InfrastructureFaultException {
         List<String> command = new ArrayList<>(
                 List.of(python.executable(), "-B", "-s", "-S", sources.foreign().toString()));
         command.addAll(List.of(
                 "--classes", ownClasses(), language.name(), program.executable().toString()));
         command.addAll(python.layers());
-        PythonWorker fresh = PythonWorker.start(command);
-        boolean trusted = false;
-        try {
-            problem = distrust(fresh);
-            trusted = problem.isEmpty();
-        } finally {
-            if (!trusted) {
-                fresh.close();
-            }
-        }
-        if (!trusted) {
-            throw new InfrastructureFaultException(problem.orElseThrow());
-        }
-        return fresh;
+        return PythonWorker.start(command);
     }
 
     /** The folder or jar that this class is in, and with it those that are run in jailed virtual machines. */

@@ -9,11 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,7 +19,6 @@ import org.jboss.logging.Logger;
 public final class PythonRunner implements Runner {
 
     private static final Logger LOG = Logger.getLogger(PythonRunner.class);
-    private static final int ATTEMPTS = 3;
     private static final int TIMEOUTS_PER_SOLUTION = 3;
     private static final int WALL_FACTOR = 5;
     private static final Duration GRACE = Duration.ofSeconds(60);
@@ -31,13 +26,9 @@ public final class PythonRunner implements Runner {
 
     private final WorkerSources sources;
     private final Map<String, Interpreter> environments;
-    private final int requestsPerWorker;
-    private final Runnable onRestart;
-    private final BlockingQueue<Slot> free = new LinkedBlockingQueue<>();
-    private final List<Slot> slots;
+    private final WorkerPool pool;
     private final Cores cores = new Cores(Runtime.getRuntime().availableProcessors());
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile Optional<String> problem = Optional.empty();
 
     /**
      * Finds the interpreters, checks what the kernel gives, and starts every worker of the standard environment, and one
@@ -76,10 +67,10 @@ public final class PythonRunner implements Runner {
             WorkerSources sources, Map<String, Interpreter> environments, PythonSettings settings, Runnable onRestart) {
         this.sources = sources;
         this.environments = environments;
-        this.requestsPerWorker = settings.requestsPerWorker();
-        this.onRestart = onRestart;
-        this.slots = Stream.generate(Slot::new).limit(settings.workers()).toList();
-        free.addAll(slots);
+        var workers = new ProvenWorkers(
+                environment -> PythonWorker.start(environments.get(environment), sources.supervisor()),
+                (worker, environment) -> Canary.judge(worker, environments.get(environment)));
+        this.pool = new WorkerPool(settings.workers(), settings.requestsPerWorker(), workers, onRestart);
     }
 
     @Override
@@ -100,12 +91,12 @@ public final class PythonRunner implements Runner {
 
     @Override
     public Optional<String> problem() {
-        return problem;
+        return pool.problem();
     }
 
     @Override
     public RunResult run(RunRequest request) throws InfrastructureFaultException, InterruptedException {
-        return inSlot(environment(request.limits()), worker -> worker.run(request, deadline(request)));
+        return pool.run(environment(request.limits()), worker -> worker.run(request, deadline(request)));
     }
 
     @Override
@@ -113,7 +104,7 @@ public final class PythonRunner implements Runner {
         String environment = environment(request.limits());
         int core = cores.take();
         try {
-            return inSlot(environment, worker -> worker.race(request, core, RACE_DEADLINE));
+            return pool.run(environment, worker -> worker.race(request, core, RACE_DEADLINE));
         } finally {
             cores.giveBack(core);
         }
@@ -127,43 +118,25 @@ public final class PythonRunner implements Runner {
         return environment;
     }
 
-    private <T> T inSlot(String environment, Exchange<T> exchange)
-            throws InfrastructureFaultException, InterruptedException {
-        Slot slot = free.take();
-        try {
-            return slot.run(exchange, environment, ATTEMPTS);
-        } finally {
-            free.add(slot);
-        }
-    }
-
     /** The process ids of the workers that are up. */
     List<Long> workerPids() {
-        return slots.stream()
-                .flatMap(slot -> slot.workers.values().stream())
-                .map(PythonWorker::pid)
-                .toList();
+        return pool.pids();
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            slots.forEach(Slot::stop);
+            pool.close();
             sources.close();
         }
     }
 
     private void proveEach() {
         try {
-            for (Slot slot : slots) {
-                slot.worker(ExecutionEnvironment.STANDARD);
-            }
-            for (String environment : environments.keySet()) {
-                slots.getFirst().worker(environment);
-            }
+            pool.start(ExecutionEnvironment.STANDARD, environments.keySet());
             LOG.infof(
                     "Python runs in %d sandbox workers, isolated by %s; environments: %s",
-                    slots.size(), isolation(), String.join(", ", environments.keySet()));
+                    pool.size(), isolation(), String.join(", ", environments.keySet()));
         } catch (InfrastructureFaultException e) {
             close();
             throw new SandboxUnavailableException(e.getMessage(), e);
@@ -178,80 +151,5 @@ public final class PythonRunner implements Runner {
         long runs = (long) request.solutions().size() * Math.min(request.tests().size(), TIMEOUTS_PER_SOLUTION);
         long quick = (long) request.solutions().size() * request.tests().size();
         return GRACE.plusMillis(request.limits().cpuMs() * (runs * WALL_FACTOR + quick));
-    }
-
-    /** What is asked of a worker. */
-    @FunctionalInterface
-    private interface Exchange<T> {
-
-        T with(PythonWorker worker) throws InfrastructureFaultException, InterruptedException;
-    }
-
-    /** A place in the pool, with the workers that take turns on it: one of each environment that was asked for. */
-    private final class Slot {
-
-        private final Map<String, PythonWorker> workers = new ConcurrentHashMap<>();
-
-        <T> T run(Exchange<T> exchange, String environment, int attempts)
-                throws InfrastructureFaultException, InterruptedException {
-            PythonWorker proven = worker(environment);
-            try {
-                return exchange.with(proven);
-            } catch (InfrastructureFaultException e) {
-                stop(environment);
-                onRestart.run();
-                if (closed.get()) {
-                    throw e;
-                }
-                if (attempts == 1) {
-                    throw new UnrunnableRequestException(ATTEMPTS, e);
-                }
-                LOG.warnf("A sandbox worker is replaced and its request made again: %s", e.getMessage());
-                return run(exchange, environment, attempts - 1);
-            } catch (InterruptedException e) {
-                // The worker is in the middle of a request whose answer nobody waits for.
-                stop(environment);
-                throw e;
-            }
-        }
-
-        PythonWorker worker(String environment) throws InfrastructureFaultException, InterruptedException {
-            PythonWorker worker = workers.get(environment);
-            if (worker != null && worker.served() < requestsPerWorker) {
-                return worker;
-            }
-            stop(environment);
-            PythonWorker fresh = proven(environments.get(environment));
-            workers.put(environment, fresh);
-            return fresh;
-        }
-
-        private PythonWorker proven(Interpreter interpreter) throws InfrastructureFaultException, InterruptedException {
-            PythonWorker fresh = PythonWorker.start(interpreter, sources.supervisor());
-            boolean trusted = false;
-            try {
-                problem = Canary.judge(fresh, interpreter);
-                trusted = problem.isEmpty();
-            } finally {
-                if (!trusted) {
-                    fresh.close();
-                }
-            }
-            if (!trusted) {
-                throw new InfrastructureFaultException(problem.orElseThrow());
-            }
-            return fresh;
-        }
-
-        private void stop(String environment) {
-            PythonWorker worker = workers.remove(environment);
-            if (worker != null) {
-                worker.close();
-            }
-        }
-
-        void stop() {
-            environments.keySet().forEach(this::stop);
-        }
     }
 }
