@@ -7,12 +7,11 @@ is a small tree of closures over operators of plain data, so nothing of the test
 
 import ast
 import builtins
-import functools
-import hashlib
 import json
 import operator
 
 from codec import Encoder, NotPlain, hashable
+from plans import Call, Direct, Judged, Program, Settled
 
 MAX_SOURCE = 256 * 1024
 
@@ -40,71 +39,6 @@ _FUNCTIONS = {
 _BUILTINS = frozenset(dir(builtins))
 # What a test says that replaces or prepares something around the solution, which lives in another process.
 _ELSEWHERE = frozenset("patch monkeypatch environ stdin seed tmp_path tmpdir tempfile chdir".split())
-
-
-class Call:
-    """A call of the solution with literal arguments, as it is sent."""
-
-    def __init__(self, function, args, kwargs):
-        self.function = function
-        self.args = args
-        self.kwargs = kwargs
-        self.key = _hash("call", json.dumps([function, args, sorted(kwargs.items())]))
-
-
-class Direct:
-    """A test of one call, decided by `holds` on the call's plain answer, which raises what Python would.
-
-    judged -- makes the plan for the case that the answer is no plain data
-    """
-
-    def __init__(self, call, holds, judged):
-        self.call = call
-        self.holds = holds
-        self.judged = functools.cache(judged)
-        self.input = call.key
-
-
-class Judged:
-    """A test that a judge has to run.
-
-    names -- the names that the test takes from the solution
-    entry -- the function whose answers are the test's output
-    call -- the one call with literal arguments that the test makes of it, or None
-    strict -- whether the test asks for identities or types
-    collect -- whether the test defines test functions or classes that are still to be run
-    """
-
-    def __init__(self, source, names, entry, call, strict, collect, text):
-        self.source = source
-        self.strict = strict
-        self.collect = collect
-        self.names = names
-        self.entry = entry
-        self.call = call
-        self.input = call.key if call else _hash("text", text)
-
-
-class Program:
-    """A case for a solution that is a program: what it reads, and the lines that it shall write."""
-
-    def __init__(self, stdin, stdout):
-        self.stdin = stdin
-        self.stdout = lines(stdout)
-        self.input = _hash("stdin", stdin)
-
-
-def lines(text):
-    """What counts of a program's output: its lines without the white space at their ends, and without empty last ones."""
-    return "\n".join(line.rstrip() for line in text.splitlines()).rstrip().split("\n")
-
-
-class Settled:
-    """A test whose outcome is the same whatever it is run against."""
-
-    def __init__(self, letter, source):
-        self.letter = letter
-        self.input = _hash("text", source)
 
 
 class _Unfit(Exception):
@@ -329,7 +263,3 @@ def _comparison(node, call):
 
 def _is_singleton(node):
     return isinstance(node, ast.Constant) and any(node.value is one for one in (None, True, False))
-
-
-def _hash(*parts):
-    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()

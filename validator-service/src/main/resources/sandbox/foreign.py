@@ -19,9 +19,10 @@ import traceback
 import warnings
 
 import frames
+from answers import NO_OUTPUT
+from limits import FEWEST_SAMPLES, MOST_TIMEOUTS, Limits
 from processes import Allowance, Died, Fault, TimedOut, parse
 from supervisor import own_standard_streams
-from trial import FEWEST_SAMPLES, MOST_TIMEOUTS, NO_OUTPUT, Limits
 
 MOST_JUDGES = 16
 OPERATIONS = ("call", "new", "get", "set", "iterate", "describe", "result")

@@ -5,44 +5,22 @@ Letters: P passed, F assertion failed, E raised, T timed out, X did not load, S 
 """
 
 import itertools
-import statistics
 
-import arrays
 import assertions
 import frames
-from assertions import Direct, Judged, Program, Settled
-from codec import Decoder, Malformed, Opaque, digest
+from answers import NO_OUTPUT, Unloadable, Value
+from codec import Malformed, digest
+from hearing import Hearing, Judge, TestFailed
+from limits import FEWEST_SAMPLES, MOST_TIMEOUTS, Limits
+from plans import Direct, Judged, Program, Settled, lines
 from processes import Allowance, Died, TimedOut, parse
 
-MEDIANS = 10
-FLOOR_SECONDS = 0.1
-MOST_TIMEOUTS = 2
 MOST_JUDGES = 32
-FEWEST_SAMPLES = 5
 # Large modules, and what says that they may be wanted.
 LARGE = (("asyncio", "async"), ("inspect", "inspect"), ("unittest", "unittest"))
 MOST_AHEAD = 16
 MOST_NAMES = 20
 MOST_NAME = 60
-NO_OUTPUT = None
-DEED = ("target", "do", "args", "kwargs")
-
-
-class Limits:
-    """The CPU time that a solution may use for one test: ten times the task's median, within a floor and the job's
-    own limit. Before the median is known it is the floor, and running out of that is provisional."""
-
-    def __init__(self, job_seconds):
-        self.job_seconds = job_seconds
-        self.samples = []
-        self.settled = False
-
-    def seconds(self):
-        if self.settled and not self.samples:
-            return self.job_seconds
-        if self.settled or len(self.samples) >= FEWEST_SAMPLES:
-            return min(self.job_seconds, max(FLOOR_SECONDS, MEDIANS * statistics.median(self.samples)))
-        return min(self.job_seconds, FLOOR_SECONDS)
 
 
 class Task:
@@ -110,26 +88,6 @@ class Task:
 
     def dismiss(self, plan):
         self.judges.pop(plan).kill()
-
-
-class Judge:
-    """A judge's process, and the test it is told with its first request."""
-
-    def __init__(self, process, plan):
-        self.process = process
-        self.kill = process.kill
-        self._first = frames.pack({"source": plan.source, "strict": plan.strict, "collect": plan.collect})
-
-    def ask(self, message, allowance):
-        """The judge's next message: a call to pass on, or its letter. A test may have forged either's form."""
-        first, self._first = self._first, b""
-        answer = parse(self.process.ask(first + frames.pack(message), allowance))
-        if "letter" in answer:
-            if answer["letter"] not in ("P", "F", "E", "U"):
-                raise Died("no letter")
-        elif [type(answer.get(key)) for key in DEED] != [list, str, list, dict] or not answer["target"]:
-            raise Died("no deed")
-        return answer
 
 
 class SolutionRun:
@@ -230,7 +188,7 @@ class SolutionRun:
         printed = answer.get("printed")
         if answer["kind"] != "printed" or type(printed) is not str:
             raise Died("nothing printed")
-        written = assertions.lines(printed)
+        written = lines(printed)
         return ("P" if written == plan.stdout else "F"), digest(written)
 
     def _decide(self, plan, allowance, seconds):
@@ -298,109 +256,6 @@ class SolutionRun:
         elif kind not in ("raised", "not-plain", "names", "printed"):
             raise Died("no answer")
         return answer
-
-
-class Unloadable(Exception):
-    """The solution raised before any test could call it, perhaps for want of a module."""
-
-    def __init__(self, missing):
-        super().__init__(missing)
-        self.missing = missing
-
-
-class TestFailed(Exception):
-    """The test itself ran out of time or broke down, which the solution is not to be blamed for."""
-
-    def __init__(self, letter):
-        super().__init__(letter)
-        self.letter = letter
-
-
-class Value:
-    """What a solution answered: its JSON, the plain data, and whether anything in it could not be sent."""
-
-    def __init__(self, node):
-        self.node = node
-        self.opaque = False
-        self.foreign = False
-        self.by_identity = True
-        try:
-            self.data = Decoder(self._note, foreign=self._keep).decode(node)
-        except (Malformed, RecursionError) as e:
-            raise Died(str(e))
-
-    def _note(self, handle, by_identity, trait):
-        self.opaque = True
-        self.by_identity = self.by_identity and by_identity
-        return Opaque(handle, by_identity, trait)
-
-    def _keep(self, name, body):
-        self.foreign = True
-        return arrays.keep(name, body)
-
-
-class Hearing:
-    """One test in its judge, with the solution's process answering the judge's calls."""
-
-    def __init__(self, run, plan, allowance, seconds):
-        self.solution = run
-        self.plan = plan
-        self.allowance = allowance
-        self.seconds = seconds
-        self.fresh = True
-        self.returned = []
-
-    def run(self):
-        judge = self.solution.task.judge(self.plan)
-        heard = False
-        try:
-            own = Allowance(judge.process, self.seconds, self.solution.task.limits.job_seconds)
-            message = self._listen(judge, {"names": self._names()}, own)
-            while "letter" not in message:
-                message = self._listen(judge, self._relay(message), own)
-            heard = True
-        finally:
-            if not heard:
-                # It is in the middle of a test that will not be finished.
-                self.solution.task.dismiss(self.plan)
-        self.solution.task.miss(message.get("missing"), 1)
-        return message["letter"], self._output()
-
-    @staticmethod
-    def _listen(judge, message, own):
-        try:
-            return judge.ask(message, own)
-        except TimedOut:
-            raise TestFailed("T")
-        except Died:
-            raise TestFailed("E")
-
-    def _output(self):
-        if not self.returned or NO_OUTPUT in self.returned:
-            return NO_OUTPUT
-        return self.returned[0] if self.plan.call else digest(self.returned)
-
-    def _names(self):
-        if self.plan.names == [self.plan.entry]:
-            return {self.plan.entry: {"kind": "callable"}}
-        names = self._ask({"names": self.plan.names}).get("names")
-        if type(names) is not dict or not all(type(described) is dict for described in names.values()):
-            raise Died("no names")
-        return names
-
-    def _relay(self, message):
-        answer = self._ask({key: message[key] for key in DEED})
-        value = answer.get("value")
-        if message["do"] == "call" and (self.plan.entry is None or message["target"] == [self.plan.entry]):
-            plain = value is not None and not value.opaque
-            self.returned.append(digest(value.data) if plain else NO_OUTPUT)
-        if value is not None:
-            answer["value"] = value.node
-        return answer
-
-    def _ask(self, request):
-        fresh, self.fresh = self.fresh, False
-        return self.solution.ask(request, self.allowance, fresh, judged=True)
 
 
 def _is_direct(plan):

@@ -23,6 +23,7 @@ final class WorkerSources implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(WorkerSources.class);
     private static final List<String> MODULES = List.of(
+            "answers.py",
             "approximation.py",
             "arrays.py",
             "assertions.py",
@@ -32,6 +33,7 @@ final class WorkerSources implements AutoCloseable {
             "environment.py",
             "foreign.py",
             "frames.py",
+            "hearing.py",
             "jail.py",
             "java.py",
             "javascript.py",
@@ -41,7 +43,9 @@ final class WorkerSources implements AutoCloseable {
             "javascript/judge.js",
             "judge.py",
             "launch.py",
+            "limits.py",
             "loops.py",
+            "plans.py",
             "processes.py",
             "program.py",
             "scaling.py",
