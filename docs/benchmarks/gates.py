@@ -33,6 +33,7 @@ class Task:
         self.scores = [solution["score"] for solution in solutions]
         self.outputs = self._outputs(verdict)
         self.passes = [row.count("P") for row in verdict["outcomes"]]
+        self.judged = ["U" not in row and set(row) != {"S"} for row in verdict["outcomes"]]
         best = verdict.get("best")
         self.best = next((i for i, s in enumerate(solutions) if best and s["id"] == best["solution"]), None)
         self.share = best["agreement"]["p"] if best else 0
@@ -69,7 +70,8 @@ class Task:
         fit = [
             s
             for s in range(len(self.scores))
-            if not self.alike(s, self.best)
+            if self.judged[s]
+            and not self.alike(s, self.best)
             and self.scores[s] < below * self.scores[self.best]
             and (not running or self.runs(s))
         ]

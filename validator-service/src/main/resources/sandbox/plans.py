@@ -7,14 +7,13 @@ import json
 
 
 class Call:
-    """A call of the solution with arguments that are known, as they are sent, or that are calls themselves."""
+    """A call of the solution with literal arguments, as it is sent."""
 
     def __init__(self, function, args, kwargs):
         self.function = function
         self.args = args
         self.kwargs = kwargs
-        self.composed = any(isinstance(argument, Call) for argument in args)
-        self.key = _hash("call", json.dumps([function, args, sorted(kwargs.items())], default=lambda inner: inner.key))
+        self.key = _hash("call", json.dumps([function, args, sorted(kwargs.items())]))
 
 
 class Direct:

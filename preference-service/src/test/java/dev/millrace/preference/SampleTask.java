@@ -19,6 +19,7 @@ public final class SampleTask {
     public static final String JOB = "sample-0123456789abcdef";
     public static final String HASH = "0123456789abcdef";
 
+    private String taskId = "t-1";
     private String job = JOB;
     private String settingsHash = HASH;
     private long seed = 42;
@@ -83,8 +84,9 @@ public final class SampleTask {
         return this;
     }
 
-    /** Makes it a task of another job. */
+    /** Makes it the task of another job, with an identifier that no other job's task has. */
     public SampleTask of(String anotherJob, String itsSettingsHash) {
+        taskId = "t-" + anotherJob;
         job = anotherJob;
         settingsHash = itsSettingsHash;
         return this;
@@ -92,7 +94,7 @@ public final class SampleTask {
 
     public Executions build() {
         Task task = new Task(
-                "t-1",
+                taskId,
                 0,
                 Split.VALIDATION,
                 seed,

@@ -19,6 +19,7 @@ final class CommandLines {
         line.addSubcommand(new DemoCommand(terminal));
         line.addSubcommand(new RunCommand(terminal));
         line.addSubcommand(new ServeCommand(terminal));
+        line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new NativesCommand(terminal));
         line.setOut(terminal.writer());
         line.setParameterExceptionHandler((mistake, rest) -> refuse(terminal, mistake));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.local;
 
+import dev.millrace.preference.explain.Paint;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,24 +14,37 @@ final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
     private final int columns;
+    private final boolean colour;
     private boolean liveLineShown;
 
     /**
      * @param columns the width of the terminal; 0 when there is none, and nothing can be rewritten
+     * @param colour whether a terminal may show colours
      */
-    Terminal(PrintStream out, PrintStream err, int columns) {
+    Terminal(PrintStream out, PrintStream err, int columns, boolean colour) {
         this.out = out;
         this.err = err;
         this.columns = columns;
+        this.colour = colour;
     }
 
     /** This process's streams; the launcher knows whether they are a terminal. */
     static Terminal standard() {
-        return new Terminal(System.out, System.err, Integer.getInteger("commandline.columns", 0));
+        String noColour = System.getenv("NO_COLOR");
+        return new Terminal(
+                System.out,
+                System.err,
+                Integer.getInteger("commandline.columns", 0),
+                noColour == null || noColour.isEmpty());
     }
 
     boolean isLive() {
         return columns > 0;
+    }
+
+    /** Colours where a terminal shows them and its user has not said no ({@code NO_COLOR}, see no-color.org). */
+    Paint paint() {
+        return isLive() && colour ? Paint.ANSI : Paint.PLAIN;
     }
 
     PrintWriter writer() {

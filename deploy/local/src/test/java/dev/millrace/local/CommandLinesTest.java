@@ -35,11 +35,12 @@ class CommandLinesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''             | A command is missing; there are demo, run, serve, natives and test",
-                "rnu            | There is no command 'rnu'; there are demo, run, serve, natives and test",
+                "''             | A command is missing; there are demo, run, serve, explain, natives and test",
+                "rnu            | There is no command 'rnu'; there are demo, run, serve, explain, natives and test",
                 "demo --ouy     | There is no option '--ouy'; did you mean --out?",
                 "demo here      | Nothing takes the word 'here'",
                 "run            | Missing required parameter: 'JOB.yaml'",
+                "explain        | Missing required parameter: 'ID'",
                 "serve --port x | Invalid value for option '--port'"
             })
     void shouldRefuseWrongUsageInOneLineThatHelps(String line, String sentence) {

@@ -10,7 +10,7 @@ final class Shell {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Terminal terminal = new Terminal(printer(out), printer(err), 0);
+    private final Terminal terminal = new Terminal(printer(out), printer(err), 0, false);
 
     int run(Object... words) {
         String[] arguments = new String[words.length];

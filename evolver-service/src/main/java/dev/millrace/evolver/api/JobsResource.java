@@ -3,7 +3,6 @@ package dev.millrace.evolver.api;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.millrace.contracts.job.AdmissionSettings;
 import dev.millrace.contracts.wire.Json;
 import dev.millrace.evolver.intake.SeedStore;
 import dev.millrace.evolver.job.Job;
@@ -123,12 +122,12 @@ public class JobsResource {
     @Consumes({"application/x-ndjson", "application/jsonl", MediaType.APPLICATION_JSON})
     @Operation(summary = "Stores seed rows, one JSON object a line; they are durable when this answers")
     public SeedStore.Stored seeds(@PathParam("id") String id, InputStream rows) throws IOException {
-        AdmissionSettings admission = QuarkusTransaction.requiringNew().call(() -> {
+        int maxBytes = QuarkusTransaction.requiringNew().call(() -> {
             StoredJob job = StoredJob.get(id);
             lifecycle.requireTakesSeeds(job);
-            return job.settings().admission();
+            return job.settings().admission().maxSeedBytes();
         });
-        return seeds.store(id, rows, admission);
+        return seeds.store(id, rows, maxBytes);
     }
 
     @POST

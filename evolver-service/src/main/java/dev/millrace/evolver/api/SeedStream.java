@@ -2,8 +2,6 @@
 package dev.millrace.evolver.api;
 
 import dev.millrace.contracts.Ids;
-import dev.millrace.contracts.job.AdmissionSettings;
-import dev.millrace.contracts.job.CorpusColumns;
 import dev.millrace.contracts.reason.Decision;
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.evolver.intake.SeedStore;
@@ -34,16 +32,16 @@ class SeedStream {
     /**
      * Stores every row of the stream; those that are there already stay as they are.
      *
-     * @param admission the largest row, and the names that rows of source code have
+     * @param maxBytes the largest row
      */
-    Stored store(String jobId, InputStream rows, AdmissionSettings admission) throws IOException {
+    Stored store(String jobId, InputStream rows, int maxBytes) throws IOException {
         Stored stored = new Stored(0, 0);
-        Lines lines = new Lines(rows, admission.maxSeedBytes());
+        Lines lines = new Lines(rows, maxBytes);
         List<Submitted> batch = new ArrayList<>();
         long bytes = 0;
         while (lines.next()) {
             if (!lines.text().isBlank()) {
-                batch.add(submitted(lines, admission.columns()));
+                batch.add(submitted(lines));
                 bytes += lines.bytes();
             }
             if (batch.size() == BATCH || bytes >= BATCH_BYTES) {
@@ -59,11 +57,11 @@ class SeedStream {
         return QuarkusTransaction.requiringNew().call(() -> store.append(jobId, batch));
     }
 
-    private static Submitted submitted(Lines line, CorpusColumns columns) {
+    private static Submitted submitted(Lines line) {
         String origin = "request:" + line.number();
         SeedRow row = line.isCut()
                 ? new SeedRow.Refused(origin, new Decision(Reason.TOO_LARGE, origin))
-                : SeedRows.parse(line.text(), origin, columns);
+                : SeedRows.parse(line.text(), origin);
         return new Submitted(Ids.of("r", line.text()), row);
     }
 }

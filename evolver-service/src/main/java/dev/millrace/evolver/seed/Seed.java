@@ -53,17 +53,7 @@ public sealed interface Seed {
             Optional<String> licence)
             implements Seed {}
 
-    /**
-     * A source file.
-     *
-     * @param repository that it belongs to, where known
-     */
-    record Source(
-            Optional<String> id,
-            Optional<String> language,
-            String path,
-            String content,
-            Optional<String> licence,
-            Optional<String> repository)
+    /** A source file. */
+    record Source(Optional<String> id, Optional<String> language, String path, String content, Optional<String> licence)
             implements Seed {}
 }

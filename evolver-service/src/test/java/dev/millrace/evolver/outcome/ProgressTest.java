@@ -14,7 +14,6 @@ import dev.millrace.evolver.StandingBy;
 import dev.millrace.evolver.admission.Admission;
 import dev.millrace.evolver.admission.StoredTask;
 import dev.millrace.evolver.intake.FileIntake;
-import dev.millrace.evolver.lifecycle.Halt;
 import dev.millrace.evolver.lifecycle.Jobs;
 import dev.millrace.evolver.lifecycle.StoredJob;
 import dev.millrace.evolver.role.ActiveRole;
@@ -115,7 +114,7 @@ class ProgressTest {
 
     private record Sent(String job, String task) {}
 
-    private Sent sent(String name) throws InterruptedException, Halt {
+    private Sent sent(String name) throws InterruptedException {
         String id = jobs.submit(reading(name, row("Do " + name), ""));
         intake.read(QuarkusTransaction.requiringNew().call(() -> StoredJob.get(id)));
         admission.admit(id);

@@ -164,11 +164,12 @@ class CutTaskTest {
                         solution("s-1", best, "large", 1),
                         solution("s-2", WRONG, "small", 0.2),
                         solution("s-3", CRASHING, "small", 0.1)),
-                List.of(new VerdictRow.Test("x-1", "assert f([1]) == 1", "large", "i-1", 1)),
+                List.of(new VerdictRow.Test("x-1", "assert f([1]) == 1", "large", "i-1", 1, false)),
                 List.of("P", outcomeOfWrong, "E"),
                 List.of(List.of(0), List.of(1), List.of(-1)),
                 Optional.of(new VerdictRow.Best("s-1", Agreement.of(1, 1), trusted)),
                 mutants,
+                Optional.empty(),
                 Optional.empty());
         return stage.handle(verdict, settings, CAUSE);
     }

@@ -17,6 +17,7 @@ import dev.millrace.contracts.event.ProbeResults;
 import dev.millrace.contracts.event.SourceFile;
 import dev.millrace.contracts.event.Task;
 import dev.millrace.contracts.job.JobSettings;
+import dev.millrace.contracts.job.PreferenceSettings;
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.contracts.record.Agreement;
 import dev.millrace.contracts.record.Content;
@@ -207,12 +208,13 @@ final class Samples {
                 LINEAGE,
                 "rlimits+landlock+seccomp",
                 List.of(verdictOf("s0", RIGHT, 1.0404, 1), verdictOf("s1", WRONG, 0.0104, 0)),
-                List.of(new VerdictRow.Test("t0", TEST, "seed", "i1", 1)),
+                List.of(new VerdictRow.Test("t0", TEST, "seed", "i1", 1, false)),
                 List.of("P", "F"),
                 List.of(List.of(0), List.of(1)),
                 Optional.of(new VerdictRow.Best("s0", AGREEMENT, true)),
                 List.of(new VerdictRow.HardNegative("h0", "s0", "arithmetic-operator", WRONG, "F")),
-                ENVIRONMENT);
+                ENVIRONMENT,
+                Optional.of(VerdictRow.Rules.of(PreferenceSettings.defaults(), 42)));
     }
 
     private static VerdictRow.Solution verdictOf(String id, String code, double consensus, double passes) {

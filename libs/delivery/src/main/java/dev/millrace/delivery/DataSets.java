@@ -11,7 +11,9 @@ import dev.millrace.delivery.shard.ShardStore;
 import dev.millrace.delivery.store.ObjectStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +46,16 @@ public class DataSets {
     /** A kind's committed rows in the order of its chains; to be closed. */
     public Stream<DataRecord> rows(String job, Kind kind, Split split) {
         return new ShardReader(shards, job).rows(manifest(job).of(kind, split));
+    }
+
+    /** The keys of a job's committed shards of a kind, without a look at them. */
+    public List<String> shardKeys(String job, Kind kind) {
+        return shards.keys(job, kind);
+    }
+
+    /** The content under a shard's key, to be closed; none when it is gone. */
+    public Optional<InputStream> open(String key) {
+        return store.get(key);
     }
 
     /**

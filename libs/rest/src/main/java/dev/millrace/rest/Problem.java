@@ -19,6 +19,7 @@ public record Problem(String type, String title, int status, String detail) {
         INVALID("invalid-request", "The request cannot be understood", 400),
         NOT_ALLOWED("not-allowed", "The operator does not allow this", 403),
         NOT_FOUND("no-such-job", "There is no such job", 404),
+        NO_SUCH_TASK("no-such-task", "There is no such task", 404),
         CONFLICT("wrong-state", "The job does not stand where this could be done", 409),
         TOO_LARGE("too-large", "The request is too large to be answered at once", 413),
         UNSUPPORTED("unsupported", "This service has no such thing", 422),

@@ -57,6 +57,15 @@ public class JobDirectory implements AutoCloseable {
         return whole ? Optional.ofNullable(latest.get(job)) : Optional.empty();
     }
 
+    /** The identifiers of all jobs but those that are deleted. */
+    public synchronized List<String> jobs() {
+        return latest.keySet().stream()
+                .filter(job -> find(job)
+                        .filter(event -> event.state() != JobEvent.State.DELETED)
+                        .isPresent())
+                .toList();
+    }
+
     /** A job's settings of the given hash, once they were seen. They stay when the job has gone on to others. */
     public synchronized Optional<JobSettings> settings(String job, String settingsHash) {
         return whole ? Optional.ofNullable(settings.get(new Version(job, settingsHash))) : Optional.empty();

@@ -29,6 +29,18 @@ class JobDirectoryTest {
     }
 
     @Test
+    void shouldListTheJobsThatAreNotDeleted() throws Exception {
+        try (Mill mill = Mill.open()) {
+            mill.directory.await(mill.job, mill.settings.hash());
+            assertThat(mill.directory.jobs()).contains(mill.job);
+
+            mill.publishJob(JobEvent.State.DELETED);
+
+            await().untilAsserted(() -> assertThat(mill.directory.jobs()).doesNotContain(mill.job));
+        }
+    }
+
+    @Test
     void shouldTellAListenerTheLatestAndThenEachChange() throws Exception {
         List<JobEvent.State> heard = new CopyOnWriteArrayList<>();
         try (Mill mill = Mill.open()) {

@@ -26,12 +26,9 @@ public final class Languages {
 
     private Languages() {}
 
-    /** The language of a name, such as {@code python}, or of a title, such as {@code c++}, in any letters. */
+    /** The language of a name, such as {@code python}. */
     public static Optional<Language> of(String name) {
-        return ALL.stream()
-                .filter(language ->
-                        language.name().equals(name) || language.title().equalsIgnoreCase(name))
-                .findFirst();
+        return ALL.stream().filter(language -> language.name().equals(name)).findFirst();
     }
 
     /** The language of a file, told by its extension. */

@@ -56,8 +56,13 @@ public final class PairChooser {
                         .thenComparing(s -> evidence.seeds()[s]))
                 .orElseThrow();
         Agreement agreement = agreement(evidence, best);
-        boolean trusted = gate.trusts(agreement, Probability.of(best, evidence, scores));
+        boolean trusted = read(best, evidence, scores).passed();
         return Optional.of(new Best(best, agreement, trusted));
+    }
+
+    /** What the gate says of the best solution. */
+    public GateReading read(int best, Evidence evidence, double[] scores) {
+        return gate.read(agreement(evidence, best), Probability.of(best, evidence, scores));
     }
 
     /** The pairs to learn from, or why there are none. */
@@ -101,13 +106,34 @@ public final class PairChooser {
         return rejectedSide.pick(among, random);
     }
 
+    /** Why a solution may not stand against the best; none for one that may. */
+    public Optional<Unfit> unfit(int solution, int best, Evidence evidence, double[] scores) {
+        if (evidence.alike(solution, best)) {
+            return Optional.of(Unfit.ALIKE);
+        }
+        if (!evidence.judged()[solution]) {
+            return Optional.of(Unfit.NOT_JUDGED);
+        }
+        if (rejectedSide.needsToRun() && evidence.crashes(solution)) {
+            return Optional.of(Unfit.WITHOUT_OUTPUT);
+        }
+        if (!(scores[solution] / scores[best] < rejectedSide.shareOfBest())) {
+            return Optional.of(Unfit.TOO_GOOD);
+        }
+        return gate.rejects(agreement(evidence, best), agreement(evidence, solution))
+                ? Optional.empty()
+                : Optional.of(Unfit.WITHIN_THE_GATE);
+    }
+
+    /** Which of the solutions that may stand against the best is taken, in words. */
+    public String rejectedRule() {
+        return rejectedSide.words();
+    }
+
     /** Those that may stand against the best, from better to worse. */
     private int[] candidates(int best, Evidence evidence, double[] scores) {
-        Agreement ofBest = agreement(evidence, best);
         return IntStream.range(0, scores.length)
-                .filter(s -> !evidence.alike(s, best))
-                .filter(s -> rejectedSide.admits(scores[s] / scores[best], evidence.crashes(s)))
-                .filter(s -> gate.rejects(ofBest, agreement(evidence, s)))
+                .filter(s -> unfit(s, best, evidence, scores).isEmpty())
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer s) -> scores[s])
                         .reversed()

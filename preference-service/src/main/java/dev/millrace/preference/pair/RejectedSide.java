@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 /** Which of the worse solutions stands against the best. */
 enum RejectedSide {
     /** The middle one of those that run and score under half of the best; the worse of two middles. */
-    MEDIAN(0.5) {
+    MEDIAN(0.5, "the middle one of those that run and score under half of the best") {
         @Override
         int pick(int[] ranked, RandomGenerator random) {
             return ranked[ranked.length / 2];
@@ -21,24 +21,24 @@ enum RejectedSide {
         }
     },
     /** The best of those that run and score under half of the best. */
-    HARDEST(0.5) {
+    HARDEST(0.5, "the best of those that run and score under half of the best") {
         @Override
         int pick(int[] ranked, RandomGenerator random) {
             return ranked[0];
         }
     },
     /** The best of those that run and score under a tenth of the best. */
-    HARD(0.1) {
+    HARD(0.1, "the best of those that run and score under a tenth of the best") {
         @Override
         int pick(int[] ranked, RandomGenerator random) {
             return ranked[0];
         }
     },
     /** The worst of all, which often does not even run. */
-    WORST(1) {
+    WORST(1, "the worst of all") {
         @Override
-        boolean admits(double share, boolean crashes) {
-            return share < 1;
+        boolean needsToRun() {
+            return false;
         }
 
         @Override
@@ -52,7 +52,7 @@ enum RejectedSide {
         }
     },
     /** Any of those that run and score under half of the best. */
-    RANDOM(0.5) {
+    RANDOM(0.5, "any of those that run and score under half of the best") {
         @Override
         int pick(int[] ranked, RandomGenerator random) {
             return ranked[random.nextInt(ranked.length)];
@@ -65,14 +65,26 @@ enum RejectedSide {
     };
 
     private final double shareOfBest;
+    private final String words;
 
-    RejectedSide(double shareOfBest) {
+    RejectedSide(double shareOfBest, String words) {
         this.shareOfBest = shareOfBest;
+        this.words = words;
     }
 
-    /** Whether a solution with this share of the best score may be the rejected side. */
-    boolean admits(double share, boolean crashes) {
-        return share < shareOfBest && !crashes;
+    /** Which solution it is, for people. */
+    String words() {
+        return words;
+    }
+
+    /** Whether only a solution that gives some output may be the rejected side. */
+    boolean needsToRun() {
+        return true;
+    }
+
+    /** The share of the best score that a rejected side stays under. */
+    double shareOfBest() {
+        return shareOfBest;
     }
 
     /** Those of the admitted solutions, from best to worst, that serve this side about as well as its pick: half of them. */

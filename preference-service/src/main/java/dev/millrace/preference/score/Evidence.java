@@ -12,6 +12,8 @@ package dev.millrace.preference.score;
  * @param seeds by solution: a random seed that derives from the task's and the solution's identifier
  * @param lengths by solution: the code's length in characters
  * @param models by solution: equal numbers mean one author; from 0, below the number of solutions
+ * @param judged by solution: whether it was run and each of its outputs could be read, without which it cannot be called
+ *     wrong
  */
 @SuppressWarnings("ArrayRecordComponent") // Dense numbers for tight loops; evidence is never compared.
 public record Evidence(
@@ -21,7 +23,8 @@ public record Evidence(
         boolean[] returns,
         long[] seeds,
         int[] lengths,
-        int[] models) {
+        int[] models,
+        boolean[] judged) {
 
     /** The number that stands for no output. */
     public static final int NO_OUTPUT = -1;

@@ -6,10 +6,13 @@ import dev.millrace.contracts.event.ExecutedSolution;
 import dev.millrace.contracts.event.Executions;
 import dev.millrace.contracts.event.OutcomeLetter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -34,9 +37,11 @@ public final class EvidenceReader {
         EvidenceReader reader = new EvidenceReader(executions);
         List<ExecutedSolution> solutions = executions.solutions();
         boolean[] returns = new boolean[solutions.size()];
+        boolean[] judged = new boolean[solutions.size()];
         long[] seeds = new long[solutions.size()];
         for (int s = 0; s < returns.length; s++) {
             returns[s] = solutions.get(s).returns();
+            judged[s] = reader.isJudged(s);
             seeds[s] = Ids.seed(
                     executions.task().seed(), "solution", solutions.get(s).id());
         }
@@ -49,7 +54,8 @@ public final class EvidenceReader {
                 solutions.stream()
                         .mapToInt(solution -> solution.code().length())
                         .toArray(),
-                reader.numbered(ExecutedSolution::model));
+                reader.numbered(ExecutedSolution::model),
+                judged);
     }
 
     /** The positions of the tests that call the solution; the others carry no weight. */
@@ -57,6 +63,12 @@ public final class EvidenceReader {
         return IntStream.range(0, executions.tests().size())
                 .filter(t -> !executions.tests().get(t).trivial())
                 .toArray();
+    }
+
+    private boolean isJudged(int solution) {
+        Set<OutcomeLetter> letters = EnumSet.noneOf(OutcomeLetter.class);
+        Arrays.stream(credible).forEach(test -> letters.add(letter(solution, test)));
+        return !letters.contains(OutcomeLetter.U) && !letters.equals(EnumSet.of(OutcomeLetter.S));
     }
 
     private PassMatrix passes() {

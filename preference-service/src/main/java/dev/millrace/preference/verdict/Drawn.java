@@ -6,7 +6,10 @@ import dev.millrace.contracts.event.Task;
 import java.util.SplittableRandom;
 
 /** Whether a task is among those that a kind of pair is wanted of; its own seed decides, and nothing else. */
-final class Drawn {
+public final class Drawn {
+
+    /** The kind of pair of a right and a wrong solution. */
+    public static final String CORRECTNESS = "correctness";
 
     private Drawn() {}
 
@@ -15,7 +18,7 @@ final class Drawn {
      *
      * @param share of all tasks that are drawn, 0 to 1
      */
-    static boolean isAmong(Task task, String kind, double share) {
+    public static boolean isAmong(Task task, String kind, double share) {
         return new SplittableRandom(Ids.seed(task.seed(), "share", kind)).nextDouble() < share;
     }
 }

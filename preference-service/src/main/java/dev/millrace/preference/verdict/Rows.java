@@ -76,7 +76,8 @@ final class Rows {
                         .map(best ->
                                 new VerdictRow.Best(executed(best.solution()).id(), best.agreement(), best.trusted())),
                 findings.hardNegative().stream().toList(),
-                executions.environment());
+                executions.environment(),
+                Optional.of(VerdictRow.Rules.of(judgement.settings(), task.seed())));
     }
 
     PreferenceRow preference(Choice.Pair pair, Best best) {
@@ -246,7 +247,7 @@ final class Rows {
     private VerdictRow.Test test(int position) {
         ExecutedTest test = executions.tests().get(position);
         return new VerdictRow.Test(
-                test.id(), test.code(), test.model(), test.input(), judgement.trust()[position]);
+                test.id(), test.code(), test.model(), test.input(), judgement.trust()[position], test.trivial());
     }
 
     private ExecutedSolution executed(int position) {

@@ -75,7 +75,7 @@ final class Settlement {
         List<PreferenceRow> made = new ArrayList<>();
         double share = judgement.settings().shares().correctness();
         if (judgement.choice() instanceof Choice.Pairs(List<Choice.Pair> chosen)
-                && Drawn.isAmong(executions.task(), "correctness", share)) {
+                && Drawn.isAmong(executions.task(), Drawn.CORRECTNESS, share)) {
             chosen.forEach(pair -> made.add(rows.preference(pair, best)));
         }
         findings.hardNegative().ifPresent(mutant -> made.add(rows.hardNegative(mutant, best)));

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PairChooserTest {
 
@@ -98,6 +99,19 @@ class PairChooserTest {
                 .build();
 
         assertThat(noPair(task, 1, 0.1)).isEqualTo(Reason.NO_REJECTED_SIDE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SS", "FU", "UU"})
+    void shouldNeverCallASolutionWrongThatWasNotJudged(String letters) {
+        Executions task = SampleTask.ofLetters("PP", letters);
+        PreferenceSettings worst = settings(0.1, "worst");
+
+        assertThat(choose(worst, task, 1, 0.1)).isEqualTo(new Choice.NoPair(Reason.NO_REJECTED_SIDE));
+        assertThat(chooser(worst)
+                        .labels(EvidenceReader.read(task), new double[] {1, 0.1})
+                        .wrong())
+                .isEmpty();
     }
 
     @Test

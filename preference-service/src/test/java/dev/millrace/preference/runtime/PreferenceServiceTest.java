@@ -6,39 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.contracts.Kind;
-import dev.millrace.contracts.Split;
-import dev.millrace.contracts.Topic;
 import dev.millrace.contracts.Topics;
 import dev.millrace.contracts.event.Event;
-import dev.millrace.contracts.event.JobEvent;
 import dev.millrace.contracts.event.Probe;
 import dev.millrace.contracts.event.ProbeResults;
 import dev.millrace.contracts.job.JobSettings;
-import dev.millrace.contracts.record.DataRecord;
 import dev.millrace.contracts.record.PreferenceRow;
-import dev.millrace.contracts.wire.Envelope;
-import dev.millrace.contracts.wire.Json;
 import dev.millrace.delivery.DataSets;
 import dev.millrace.preference.SampleTask;
 import dev.millrace.stages.KafkaClients;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(BrokerAndStore.class)
 class PreferenceServiceTest {
-
-    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Inject
     KafkaClients clients;
@@ -49,32 +36,47 @@ class PreferenceServiceTest {
     @Inject
     PreferenceConfig config;
 
+    private Traffic traffic;
+
+    @BeforeEach
+    void meetTheService() {
+        traffic = new Traffic(clients, dataSets);
+    }
+
     @Test
     void shouldTurnExecutionsIntoCommittedRows() throws Exception {
-        JobSettings settings = JobSettings.defaults("executions");
-        open(settings);
+        JobSettings settings = traffic.open("executions");
 
-        SampleTask task = SampleTask.ofRows("PPP", "PPP", "PFF", "XXX").of(settings.jobId(), settings.hash());
-        send(Topics.EXECUTIONS, settings, task.build());
+        traffic.execute(settings, SampleTask.ofRows("PPP", "PPP", "PFF", "XXX"));
 
-        assertCommitted(settings.jobId());
+        assertCommitted(settings);
+        assertExplained(settings);
+    }
+
+    @Test
+    void shouldSayThatNothingHasAnIdentifier() {
+        Response answer = get("/v1/tasks/t-unheard-of/verdict");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.jsonPath().getString("detail")).contains("'t-unheard-of'");
     }
 
     @Test
     void shouldTurnProbeResultsIntoTheSameRows() throws Exception {
-        JobSettings settings = JobSettings.defaults("probe-results");
-        open(settings);
+        JobSettings settings = traffic.open("probe-results");
 
         SampleTask task = SampleTask.ofRows("PPP", "PPP", "PFF", "XXX").of(settings.jobId(), settings.hash());
         Probe probe = new Probe(Event.SCHEMA_VERSION, task.build(), List.of(), List.of());
-        send(Topics.PROBE_RESULTS, settings, new ProbeResults(Event.SCHEMA_VERSION, probe, List.of(), List.of()));
+        traffic.send(
+                Topics.PROBE_RESULTS, settings, new ProbeResults(Event.SCHEMA_VERSION, probe, List.of(), List.of()));
 
-        assertCommitted(settings.jobId());
+        assertCommitted(settings);
     }
 
     @Test
     void shouldTellItsHealthAndMetrics() {
-        await().atMost(SOON)
+        await().atMost(Traffic.SOON)
                 .untilAsserted(
                         () -> assertThat(get("/q/health/ready").statusCode()).isEqualTo(200));
         assertThat(get("/q/health/live").statusCode()).isEqualTo(200);
@@ -86,43 +88,31 @@ class PreferenceServiceTest {
         assertThat(config.workers()).isEqualTo(2);
     }
 
-    private void assertCommitted(String job) {
-        await().atMost(SOON).untilAsserted(() -> {
-            assertThat(rows(job, Kind.VERDICTS)).hasSize(1);
-            assertThat(rows(job, Kind.PREFERENCE)).hasSize(1);
-            assertThat(rows(job, Kind.KTO)).hasSize(3);
-            assertThat(rows(job, Kind.SFT)).hasSize(1);
+    private void assertCommitted(JobSettings settings) {
+        await().atMost(Traffic.SOON).untilAsserted(() -> {
+            assertThat(traffic.rows(settings, Kind.VERDICTS)).hasSize(1);
+            assertThat(traffic.rows(settings, Kind.PREFERENCE)).hasSize(1);
+            assertThat(traffic.rows(settings, Kind.KTO)).hasSize(3);
+            assertThat(traffic.rows(settings, Kind.SFT)).hasSize(1);
         });
-        assertThat(rows(job, Kind.PREFERENCE).getFirst())
+        assertThat(traffic.rows(settings, Kind.PREFERENCE).getFirst())
                 .isInstanceOfSatisfying(PreferenceRow.class, pair -> assertThat(pair.rejectedId())
                         .isEqualTo("s2"));
     }
 
-    private List<DataRecord> rows(String job, Kind kind) {
-        try (Stream<DataRecord> rows = dataSets.rows(job, kind, Split.VALIDATION)) {
-            return rows.toList();
-        }
-    }
+    /** By the pair's identifier, and by the beginning of it. */
+    private void assertExplained(JobSettings settings) {
+        PreferenceRow pair =
+                (PreferenceRow) traffic.rows(settings, Kind.PREFERENCE).getFirst();
+        for (String id : List.of(pair.id(), pair.id().substring(0, 10))) {
+            Response answer = get("/v1/tasks/" + id + "/verdict");
 
-    private void open(JobSettings settings) throws Exception {
-        JobEvent job = new JobEvent(
-                Event.SCHEMA_VERSION,
-                settings.jobId(),
-                settings.hash(),
-                settings,
-                JobEvent.State.OPEN,
-                Optional.empty(),
-                Set.of());
-        send(Topics.JOBS, settings, job);
-    }
-
-    private <T> void send(Topic<? super T> topic, JobSettings settings, T event)
-            throws InterruptedException, ExecutionException {
-        Envelope envelope = new Envelope("e", "test", settings.jobId(), settings.hash(), "t-1", Split.VALIDATION, true);
-        try (Producer<String, byte[]> producer = clients.producer()) {
-            producer.send(new ProducerRecord<>(
-                            topic.name(), null, settings.jobId(), Json.bytes(event), envelope.toHeaders(topic)))
-                    .get();
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.jsonPath().getString("verdict.task_id")).isEqualTo(pair.taskId());
+            assertThat(answer.jsonPath().getString("gate.rule")).isEqualTo("probability");
+            assertThat(answer.jsonPath().getList("standings.part"))
+                    .containsExactly("chosen", "other", "rejected", "other");
+            assertThat(answer.jsonPath().getList("pairs.id")).contains(pair.id());
         }
     }
 }

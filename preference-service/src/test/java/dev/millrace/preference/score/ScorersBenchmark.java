@@ -66,6 +66,7 @@ public class ScorersBenchmark {
                 returns,
                 random.longs(solutions).toArray(),
                 new int[solutions],
-                new int[solutions]);
+                new int[solutions],
+                new boolean[solutions]);
     }
 }

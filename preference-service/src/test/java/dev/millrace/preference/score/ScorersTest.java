@@ -227,7 +227,14 @@ class ScorersTest {
             int[] shapeNumbers = shapes.stream().mapToInt(Integer::intValue).toArray();
             long[] draws = seeds.stream().mapToLong(Long::longValue).toArray();
             return new Evidence(
-                    new PassMatrix(bits, tests), columns, shapeNumbers, returns, draws, new int[0], new int[0]);
+                    new PassMatrix(bits, tests),
+                    columns,
+                    shapeNumbers,
+                    returns,
+                    draws,
+                    new int[0],
+                    new int[0],
+                    new boolean[0]);
         }
 
         private static <T> List<List<T>> rows(int rows, int columns, Supplier<T> cell) {

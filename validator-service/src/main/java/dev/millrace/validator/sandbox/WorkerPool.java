@@ -2,7 +2,6 @@
 package dev.millrace.validator.sandbox;
 
 import dev.millrace.stages.InfrastructureFaultException;
-import dev.millrace.stages.WorkerDiedException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class WorkerPool implements AutoCloseable {
     /**
      * Waits for a free slot and lets a worker in it answer.
      *
-     * @throws WorkerDiedException when a worker that has proven itself failed on it
+     * @throws UnrunnableRequestException when workers that have proven themselves fail on it again and again
      */
     <T> T run(String environment, Exchange<T> exchange) throws InfrastructureFaultException, InterruptedException {
         WorkerSlot slot = free.take();

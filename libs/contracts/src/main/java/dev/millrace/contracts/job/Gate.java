@@ -119,6 +119,20 @@ public sealed interface Gate {
         return written.isNumber() ? new Product(written.doubleValue()) : named(written.asText());
     }
 
+    /**
+     * The gate that rows name.
+     *
+     * @param least what its figure has to reach; no matter for a rule without one
+     * @throws IllegalArgumentException when there is no such rule
+     */
+    static Gate of(String rule, double least) {
+        return switch (rule) {
+            case "probability" -> new Probability(least);
+            case "product" -> new Product(least);
+            default -> named(rule);
+        };
+    }
+
     /** The published gates, which go by their names. */
     static List<Gate> published() {
         return List.of(new AceCoder(), new Plum());

@@ -3,6 +3,9 @@ package dev.millrace.contracts.record;
 
 import dev.millrace.contracts.event.ExecutionEnvironment;
 import dev.millrace.contracts.event.LineageStep;
+import dev.millrace.contracts.job.Gate;
+import dev.millrace.contracts.job.PairShares;
+import dev.millrace.contracts.job.PreferenceSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +21,7 @@ import java.util.OptionalDouble;
  * @param best the solution that scores highest, where one does
  * @param hardNegatives near misses of the best solution, made by rule and executed; empty unless the job asks for them
  * @param environment what the code ran on: the runtime, and the versions of what was installed
+ * @param rules by what pairs were chosen; absent in rows of earlier versions
  */
 public record VerdictRow(
         int schemaVersion,
@@ -34,7 +38,8 @@ public record VerdictRow(
         List<List<Integer>> outputs,
         Optional<Best> best,
         List<HardNegative> hardNegatives,
-        Optional<ExecutionEnvironment> environment)
+        Optional<ExecutionEnvironment> environment,
+        Optional<Rules> rules)
         implements DataRecord {
 
     public VerdictRow {
@@ -84,8 +89,9 @@ public record VerdictRow(
      *
      * @param input equal where tests call with the same input
      * @param trust 0 to 1; 0 for a test that never calls the solution
+     * @param trivial whether the test never calls the solution, so that it carries no weight
      */
-    public record Test(String id, String code, String model, String input, double trust) {}
+    public record Test(String id, String code, String model, String input, double trust, boolean trivial) {}
 
     /**
      * A mutant of a solution that ran and failed a credible test.
@@ -103,4 +109,59 @@ public record VerdictRow(
      * @param trusted whether its agreement meets the job's gate
      */
     public record Best(String solution, Agreement agreement, boolean trusted) {}
+
+    /**
+     * Everything beside the evidence that the choice of pairs depends on, so that it can be made again from the row.
+     *
+     * @param scorer whose scores decided
+     * @param gateRule what the gate asks for, see {@link Gate#rule}
+     * @param gate what the rule's figure has to reach, 0 to 1; 0 for a rule without a figure
+     * @param rejected which of the worse solutions stands against the best
+     * @param balance by what equally good rejected candidates are told apart
+     * @param pairsPerTask the most pairs of a task
+     * @param shares of tasks that are drawn for each kind of pair
+     * @param seed the task's own random seed
+     */
+    public record Rules(
+            String scorer,
+            String gateRule,
+            double gate,
+            String rejected,
+            List<String> balance,
+            int pairsPerTask,
+            PairShares shares,
+            long seed) {
+
+        public Rules {
+            balance = List.copyOf(balance);
+        }
+
+        /** What settings ask for, for a task of this seed. */
+        public static Rules of(PreferenceSettings settings, long seed) {
+            return new Rules(
+                    settings.scorer(),
+                    settings.gate().rule(),
+                    settings.gate().least(),
+                    settings.rejected(),
+                    settings.balance(),
+                    settings.pairsPerTask(),
+                    settings.shares(),
+                    seed);
+        }
+
+        /** Settings that choose as these rules say; what is no matter for the choice is as by default. */
+        public PreferenceSettings toSettings() {
+            PreferenceSettings defaults = PreferenceSettings.defaults();
+            return new PreferenceSettings(
+                    scorer,
+                    defaults.scorers(),
+                    Gate.of(gateRule, gate),
+                    rejected,
+                    defaults.codedpo(),
+                    shares,
+                    balance,
+                    pairsPerTask,
+                    defaults.format());
+        }
+    }
 }

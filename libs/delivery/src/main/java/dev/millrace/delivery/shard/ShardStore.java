@@ -98,6 +98,13 @@ public final class ShardStore {
         return Stream.concat(folders, files).toList();
     }
 
+    /** The keys of a job's shards of a kind. */
+    public List<String> keys(String job, Kind kind) {
+        return store.list(key(job, kind.label() + "/")).stream()
+                .filter(key -> isShard(fileName(key)))
+                .toList();
+    }
+
     /** A shard's content, to be closed by the caller. */
     public InputStream open(String job, ShardInfo shard) {
         String key = key(job, shard.path());

@@ -11,6 +11,7 @@ import dev.millrace.delivery.store.ObjectStore;
 import dev.millrace.delivery.store.PutResult;
 import dev.millrace.delivery.store.StoreRefusedException;
 import dev.millrace.delivery.store.TestStore;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,16 @@ class ShardStoreTest {
 
         assertThat(commit(0, 9)).isInstanceOf(PutResult.KeyTaken.class);
         assertThat(shards.next(CHAIN, TOPIC)).isEqualTo(12);
+    }
+
+    @Test
+    void shouldTellTheKeysOfTheShardsOfOneKind() {
+        String shard = shards.key("job", CHAIN.path(0));
+        for (String path : List.of(CHAIN.path(0), "sft/README.md", "kto/train-p1-000000000000.jsonl")) {
+            store.put(shards.key("job", path), new byte[0], "application/jsonl");
+        }
+
+        assertThat(shards.keys("job", Kind.SFT)).containsExactly(shard);
     }
 
     @Test
