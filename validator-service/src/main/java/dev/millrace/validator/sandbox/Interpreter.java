@@ -39,6 +39,10 @@ record Interpreter(
 
     private static final long PROBE_SECONDS = 30;
     private static final int OLDEST_MINOR = 9;
+    private static final int ATTEMPTS = 3;
+
+    /** The exit status of a process that was ended by SIGKILL, for instance when memory ran out. */
+    private static final int KILLED = 128 + 9;
 
     /**
      * Runs the configured command once. The standard library alone can be imported.
@@ -122,11 +126,20 @@ record Interpreter(
     }
 
     private static JsonNode probe(ProcessBuilder builder, Function<String, SandboxUnavailableException> refusal) {
+        return probe(builder, refusal, ATTEMPTS);
+    }
+
+    private static JsonNode probe(
+            ProcessBuilder builder, Function<String, SandboxUnavailableException> refusal, int attempts) {
         Process process = start(builder, refusal);
         try {
             process.getOutputStream().close();
             String answer = new String(process.getInputStream().readAllBytes(), UTF_8);
-            if (!process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            boolean ended = process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS);
+            if (ended && process.exitValue() == KILLED && attempts > 1) {
+                return probe(builder, refusal, attempts - 1);
+            }
+            if (!ended || process.exitValue() != 0) {
                 throw refusal.apply("it could not run the worker");
             }
             return Json.tree(answer.getBytes(UTF_8));

@@ -19,6 +19,7 @@ import org.jboss.logging.Logger;
 public final class PythonRunner implements Runner {
 
     private static final Logger LOG = Logger.getLogger(PythonRunner.class);
+    private static final int ATTEMPTS = 3;
     private static final int TIMEOUTS_PER_SOLUTION = 3;
     private static final int WALL_FACTOR = 5;
     private static final Duration GRACE = Duration.ofSeconds(60);
@@ -133,7 +134,7 @@ public final class PythonRunner implements Runner {
 
     private void proveEach() {
         try {
-            pool.start(ExecutionEnvironment.STANDARD, environments.keySet());
+            startWorkers(ATTEMPTS);
             LOG.infof(
                     "Python runs in %d sandbox workers, isolated by %s; environments: %s",
                     pool.size(), isolation(), String.join(", ", environments.keySet()));
@@ -144,6 +145,19 @@ public final class PythonRunner implements Runner {
             close();
             Thread.currentThread().interrupt();
             throw new SandboxUnavailableException("The start of the sandbox was interrupted.", e);
+        }
+    }
+
+    /** A worker that ended before it could prove itself says nothing of this machine; one that failed its proof does. */
+    private void startWorkers(int attempts) throws InfrastructureFaultException, InterruptedException {
+        try {
+            pool.start(ExecutionEnvironment.STANDARD, environments.keySet());
+        } catch (InfrastructureFaultException e) {
+            if (attempts == 1 || pool.problem().isPresent()) {
+                throw e;
+            }
+            LOG.warnf("A sandbox worker is started again: %s", e.getMessage());
+            startWorkers(attempts - 1);
         }
     }
 

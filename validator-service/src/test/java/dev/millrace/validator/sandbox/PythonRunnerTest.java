@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PythonRunnerTest {
 
@@ -183,6 +185,22 @@ class PythonRunnerTest {
     void shouldSayHowIsolatedCodeIs() {
         try (PythonRunner runner = Sandbox.start()) {
             assertThat(runner.isolation()).matches("rlimits\\+landlock\\d+\\+seccomp");
+        }
+    }
+
+    @Test
+    void shouldStartThoughTheFirstProcessesAreKilled(@TempDir Path dir) throws Exception {
+        Path python = Files.writeString(dir.resolve("python"), """
+                #!/bin/sh
+                if [ -e %1$s/asked ]; then exec python3 "$@"; fi
+                touch %1$s/asked
+                kill -9 $$
+                """.formatted(dir));
+        Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwx------"));
+
+        try (PythonRunner runner = PythonRunner.start(PythonSettings.standard(python.toString(), 1), () -> {})) {
+            assertThat(Sandbox.letters(runner, "def f(x): return x", "assert f(1) == 1"))
+                    .isEqualTo("P");
         }
     }
 
