@@ -7,13 +7,14 @@ import json
 
 
 class Call:
-    """A call of the solution with literal arguments, as it is sent."""
+    """A call of the solution with arguments that are known, as they are sent, or that are calls themselves."""
 
     def __init__(self, function, args, kwargs):
         self.function = function
         self.args = args
         self.kwargs = kwargs
-        self.key = _hash("call", json.dumps([function, args, sorted(kwargs.items())]))
+        self.composed = any(isinstance(argument, Call) for argument in args)
+        self.key = _hash("call", json.dumps([function, args, sorted(kwargs.items())], default=lambda inner: inner.key))
 
 
 class Direct:

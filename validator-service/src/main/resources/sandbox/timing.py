@@ -67,7 +67,7 @@ class Race:
         self.core = request["core"]
         self.differ = False
         self.seconds = 0.0
-        self.calls = _distinct_calls(request["tests"], self.function)
+        self.calls = _distinct_calls(request["tests"], self.function, "\n".join(self.sources))
 
     def run(self):
         work = self._work()
@@ -286,12 +286,12 @@ def _machine():
     return "%s, %d cores, Python %s" % (model, os.cpu_count(), platform.python_version())
 
 
-def _distinct_calls(tests, entry):
+def _distinct_calls(tests, entry, solutions):
     """The calls with literal arguments that the tests make, the largest first, as those say most of real inputs."""
     calls = {}
     for test in tests:
-        call = getattr(assertions.plan(test, entry)[0], "call", None)
-        if call is not None and call.function == entry:
+        call = getattr(assertions.plan(test, entry, solutions)[0], "call", None)
+        if call is not None and call.function == entry and not call.composed:
             decode = Decoder().decode
             arguments = [decode(node) for node in call.args]
             calls[call.key] = (arguments, {name: decode(node) for name, node in call.kwargs.items()})

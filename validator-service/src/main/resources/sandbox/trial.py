@@ -9,10 +9,10 @@ import itertools
 import assertions
 import frames
 from answers import NO_OUTPUT, Unloadable, Value
-from codec import Malformed, digest
+from codec import Encoder, Malformed, NotPlain, digest
 from hearing import Hearing, Judge, TestFailed
 from limits import FEWEST_SAMPLES, MOST_TIMEOUTS, Limits
-from plans import Direct, Judged, Program, Settled, lines
+from plans import Call, Direct, Judged, Program, Settled, lines
 from processes import Allowance, Died, TimedOut, parse
 
 MOST_JUDGES = 32
@@ -31,7 +31,8 @@ class Task:
         self.entry = request.get("entry_point")
         self.memory = request["memory_mb"] << 20
         self.limits = Limits(request["cpu_ms"] / 1000)
-        planned = [assertions.plan(test, self.entry) for test in request["tests"]]
+        solutions = "\n".join(request["solutions"])
+        planned = [assertions.plan(test, self.entry, solutions) for test in request["tests"]]
         self.plans = [plan for plan, _ in planned]
         self.trivial = [trivial for _, trivial in planned]
         self.judges = {}
@@ -192,7 +193,10 @@ class SolutionRun:
         return ("P" if written == plan.stdout else "F"), digest(written)
 
     def _decide(self, plan, allowance, seconds):
-        answer = self._called(allowance)
+        try:
+            answer = self._composed(plan.call, allowance) if plan.call.composed else self._called(allowance)
+        except NotPlain:
+            return self._hear(plan, seconds)
         if answer["kind"] == "raised":
             self.task.miss(answer.get("missing"), 1)
             return "E", NO_OUTPUT
@@ -206,9 +210,24 @@ class SolutionRun:
         if value.opaque or value.foreign:
             # It takes an interpreter to say whether it could have been equal, or iterated over.
             self._stop_calling_ahead()
-            allowance = Allowance(self.process, seconds, self.task.limits.job_seconds, self.clock)
-            return Hearing(self, plan.judged(), allowance, seconds).run()
+            return self._hear(plan, seconds)
         return letter, digest(value.data)
+
+    def _hear(self, plan, seconds):
+        allowance = Allowance(self.process, seconds, self.task.limits.job_seconds, self.clock)
+        return Hearing(self, plan.judged(), allowance, seconds).run()
+
+    def _composed(self, call, allowance, fresh=True):
+        """The answer to a call that others' answers are arguments of, or to the one of these that was none."""
+        args = []
+        for argument in call.args:
+            if isinstance(argument, Call):
+                answer = self._composed(argument, allowance, fresh)
+                if answer["kind"] == "raised":
+                    return answer
+                argument, fresh = _plain(answer), False
+            args.append(argument)
+        return self.ask(_request(call, args), allowance, fresh)
 
     def _called(self, allowance):
         """The answer to the current test's call. The calls of tests that follow go along with it, so that the process
@@ -217,9 +236,7 @@ class SolutionRun:
         if not self.ahead:
             first = len(self.letters)
             for plan in itertools.takewhile(_is_direct, self.task.plans[first : first + self.task.most_ahead]):
-                calls += self._packed(
-                    {"target": [plan.call.function], "do": "call", "args": plan.call.args, "kwargs": plan.call.kwargs}
-                )
+                calls += self._packed(_request(plan.call, plan.call.args))
                 self.ahead += 1
         self.ahead -= 1
         return self._answer(calls, self.number - self.ahead, allowance)
@@ -259,7 +276,19 @@ class SolutionRun:
 
 
 def _is_direct(plan):
-    return isinstance(plan, Direct)
+    return isinstance(plan, Direct) and not plan.call.composed
+
+
+def _request(call, args):
+    return {"target": [call.function], "do": "call", "args": args, "kwargs": call.kwargs}
+
+
+def _plain(answer):
+    """An answer as it is sent as an argument. Raises NotPlain when the judge has to be its go-between."""
+    value = answer.get("value")
+    if value is None or value.opaque or value.foreign:
+        raise NotPlain("no plain data")
+    return Encoder().encode(value.data)
 
 
 def _verdict(holds, value):

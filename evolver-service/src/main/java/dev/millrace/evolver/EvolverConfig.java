@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.evolver;
 
+import dev.millrace.delivery.store.StoreAccess;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -38,6 +39,12 @@ public interface EvolverConfig {
     /** Secrets by the name under which such a job's {@code api-key} asks for them. */
     Map<String, String> secrets();
 
+    /** The store of seeds at {@code s3://} places. */
+    Corpora corpora();
+
+    /** A store of its own, beside the one that holds the data sets. */
+    interface Corpora extends StoreAccess {}
+
     /** Limits for jobs that come over the network, so that no caller can send the server's secrets or files anywhere. */
     interface Allowed {
 
@@ -45,7 +52,7 @@ public interface EvolverConfig {
         @WithDefault("127.0.0.1,localhost")
         List<String> modelHosts();
 
-        /** Folders below which seed files may lie; none unless configured. */
+        /** Folders, or {@code s3://} places, below which seed files may lie; none unless configured. */
         Optional<List<String>> seedRoots();
     }
 }

@@ -5,6 +5,7 @@ import dev.millrace.evolver.EvolverConfig;
 import dev.millrace.evolver.job.Job;
 import dev.millrace.evolver.job.Job.ModelAccess;
 import dev.millrace.evolver.lifecycle.Secrets;
+import dev.millrace.evolver.seed.Seeds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
@@ -60,13 +61,16 @@ class AllowedJobs {
         List<String> roots = allowed.seedRoots().orElse(List.of());
         if (roots.stream().noneMatch(root -> isBelow(place, root))) {
             throw new NotAllowedException(
-                    "seeds: '%s' lies below none of the folders that this server may read %s; send the rows to /v1/jobs/{id}/seeds, or have its operator set evolver.allowed.seed-roots."
+                    "seeds: '%s' lies below none of the places that this server may read %s; send the rows to /v1/jobs/{id}/seeds, or have its operator set evolver.allowed.seed-roots."
                             .formatted(place, roots));
         }
     }
 
-    /** Links are followed first, so that none leads out of the root. */
+    /** Links are followed first, so that none leads out of the root. In a bucket a key is no path, and has none. */
     private static boolean isBelow(String place, String root) {
+        if (Seeds.isInBucket(place)) {
+            return Seeds.isInBucket(root) && place.startsWith(root.endsWith("/") ? root : root + "/");
+        }
         try {
             Path path = Path.of(place);
             return path.isAbsolute()

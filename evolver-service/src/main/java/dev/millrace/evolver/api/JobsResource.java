@@ -3,6 +3,7 @@ package dev.millrace.evolver.api;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.millrace.contracts.job.AdmissionSettings;
 import dev.millrace.contracts.wire.Json;
 import dev.millrace.evolver.intake.SeedStore;
 import dev.millrace.evolver.job.Job;
@@ -122,12 +123,12 @@ public class JobsResource {
     @Consumes({"application/x-ndjson", "application/jsonl", MediaType.APPLICATION_JSON})
     @Operation(summary = "Stores seed rows, one JSON object a line; they are durable when this answers")
     public SeedStore.Stored seeds(@PathParam("id") String id, InputStream rows) throws IOException {
-        int maxBytes = QuarkusTransaction.requiringNew().call(() -> {
+        AdmissionSettings admission = QuarkusTransaction.requiringNew().call(() -> {
             StoredJob job = StoredJob.get(id);
             lifecycle.requireTakesSeeds(job);
-            return job.settings().admission().maxSeedBytes();
+            return job.settings().admission();
         });
-        return seeds.store(id, rows, maxBytes);
+        return seeds.store(id, rows, admission);
     }
 
     @POST

@@ -2,6 +2,8 @@
 package dev.millrace.evolver.api;
 
 import dev.millrace.contracts.Ids;
+import dev.millrace.contracts.job.AdmissionSettings;
+import dev.millrace.contracts.job.CorpusColumns;
 import dev.millrace.contracts.reason.Decision;
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.evolver.intake.SeedStore;
@@ -32,16 +34,16 @@ class SeedStream {
     /**
      * Stores every row of the stream; those that are there already stay as they are.
      *
-     * @param maxBytes the largest row
+     * @param admission the largest row, and the names that rows of source code have
      */
-    Stored store(String jobId, InputStream rows, int maxBytes) throws IOException {
+    Stored store(String jobId, InputStream rows, AdmissionSettings admission) throws IOException {
         Stored stored = new Stored(0, 0);
-        Lines lines = new Lines(rows, maxBytes);
+        Lines lines = new Lines(rows, admission.maxSeedBytes());
         List<Submitted> batch = new ArrayList<>();
         long bytes = 0;
         while (lines.next()) {
             if (!lines.text().isBlank()) {
-                batch.add(submitted(lines));
+                batch.add(submitted(lines, admission.columns()));
                 bytes += lines.bytes();
             }
             if (batch.size() == BATCH || bytes >= BATCH_BYTES) {
@@ -57,11 +59,11 @@ class SeedStream {
         return QuarkusTransaction.requiringNew().call(() -> store.append(jobId, batch));
     }
 
-    private static Submitted submitted(Lines line) {
+    private static Submitted submitted(Lines line, CorpusColumns columns) {
         String origin = "request:" + line.number();
         SeedRow row = line.isCut()
                 ? new SeedRow.Refused(origin, new Decision(Reason.TOO_LARGE, origin))
-                : SeedRows.parse(line.text(), origin);
+                : SeedRows.parse(line.text(), origin, columns);
         return new Submitted(Ids.of("r", line.text()), row);
     }
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.evolver.intake;
 
+import dev.millrace.delivery.store.ObjectStore;
+import dev.millrace.delivery.store.StoreAwayException;
+import dev.millrace.evolver.EvolverConfig;
+import dev.millrace.evolver.lifecycle.Halt;
 import dev.millrace.evolver.lifecycle.StoredJob;
 import dev.millrace.evolver.role.ActiveRole;
 import dev.millrace.evolver.seed.SeedRow;
@@ -19,20 +23,32 @@ public class FileIntake {
 
     private final ActiveRole role;
     private final SeedStore store;
+    private final EvolverConfig.Corpora corpora;
 
-    FileIntake(ActiveRole role, SeedStore store) {
+    FileIntake(ActiveRole role, SeedStore store, EvolverConfig config) {
         this.role = role;
         this.store = store;
+        this.corpora = config.corpora();
     }
 
-    /** Reads a job's files to their end, unless that is done. */
-    public void read(StoredJob job) throws InterruptedException {
+    /**
+     * Reads a job's files to their end, unless that is done.
+     *
+     * @throws Halt when the store that holds them refuses
+     * @throws StoreAwayException when it does not answer
+     */
+    public void read(StoredJob job) throws InterruptedException, Halt {
         if (job.isStreamed() || job.seedsComplete) {
             return;
         }
-        int maxBytes = job.settings().admission().maxSeedBytes();
-        try (Stream<SeedRow> rows = Seeds.read(job.seedPlaces(), maxBytes)) {
+        Seeds seeds = new Seeds(job.settings().admission(), bucket -> ObjectStore.open(corpora, bucket));
+        try (Stream<SeedRow> rows = seeds.read(job.seedPlaces())) {
             store(job.id, job.seedsStored, rows.skip(job.seedsStored).iterator());
+        } catch (StoreAwayException e) {
+            if (e.isRefusal()) {
+                throw Halt.seedsRefused(e);
+            }
+            throw e;
         }
         role.write(() -> StoredJob.lock(job.id).seedsComplete = true);
     }

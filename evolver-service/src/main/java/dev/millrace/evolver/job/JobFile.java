@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.evolver.job;
 
+import dev.millrace.evolver.seed.Seeds;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -79,9 +80,13 @@ public final class JobFile {
     }
 
     private static String localSeed(Node.Scalar seed) {
+        if (Seeds.isInBucket(seed.text())) {
+            return seed.text();
+        }
         if (URI.matcher(seed.text()).matches()) {
             throw seed.place()
-                    .refuse("the seed '" + seed.written() + "' is not local; download it and name the file or folder");
+                    .refuse("the seed '" + seed.written()
+                            + "' is neither local nor in a bucket; download it and name the file or folder");
         }
         try {
             Path path = seed.place()

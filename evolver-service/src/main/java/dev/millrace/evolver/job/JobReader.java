@@ -2,6 +2,7 @@
 package dev.millrace.evolver.job;
 
 import dev.millrace.contracts.job.AdmissionSettings;
+import dev.millrace.contracts.job.CorpusColumns;
 import dev.millrace.contracts.job.EvolveSettings;
 import dev.millrace.contracts.job.ExecuteSettings;
 import dev.millrace.contracts.job.Gate;
@@ -158,9 +159,23 @@ final class JobReader {
     }
 
     private AdmissionSettings admission() {
-        Section admission = job.section("admission", List.of("max-seed-bytes"));
+        AdmissionSettings usual = AdmissionSettings.defaults();
+        Section admission = job.section("admission", List.of("max-seed-bytes", "columns"));
         return new AdmissionSettings(
-                admission.integer("max-seed-bytes", AdmissionSettings.defaults().maxSeedBytes(), 1, MOST_BYTES));
+                admission.integer("max-seed-bytes", usual.maxSeedBytes(), 1, MOST_BYTES),
+                columns(admission, usual.columns()));
+    }
+
+    private static CorpusColumns columns(Section admission, CorpusColumns usual) {
+        Section columns =
+                admission.section("columns", List.of("content", "path", "repository", "licence", "language", "id"));
+        return new CorpusColumns(
+                columns.texts("content", usual.content()),
+                columns.texts("path", usual.path()),
+                columns.texts("repository", usual.repository()),
+                columns.texts("licence", usual.licence()),
+                columns.texts("language", usual.language()),
+                columns.texts("id", usual.id()));
     }
 
     private List<String> rejectedFindings() {

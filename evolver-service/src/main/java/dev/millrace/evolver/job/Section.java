@@ -94,6 +94,13 @@ final class Section {
                 .orElse(List.of());
     }
 
+    /** The items of a list of texts; a single text counts as a list of one. */
+    List<String> texts(String key, List<String> otherwise) {
+        List<String> texts =
+                list(key).stream().map(item -> scalar(name(key), item).text()).toList();
+        return texts.isEmpty() ? otherwise : texts;
+    }
+
     /** The items of a list of names. */
     List<String> names(String key, Collection<String> known) {
         return list(key).stream()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.evolver.lifecycle;
 
+import dev.millrace.delivery.store.StoreAwayException;
 import dev.millrace.evolver.llm.BudgetSpentException;
 import java.util.List;
 
@@ -16,6 +17,13 @@ public final class Halt extends Exception {
     /** The budget allows no further request. */
     public static Halt budget(BudgetSpentException spent) {
         return new Halt("%s; raise it and resume the job".formatted(spent.getMessage()));
+    }
+
+    /** The store that holds the seeds lets nobody read them. */
+    public static Halt seedsRefused(StoreAwayException refusal) {
+        return new Halt(
+                "the seeds cannot be read: %s; correct the place, or the keys evolver.corpora.*, and resume the job"
+                        .formatted(refusal.getMessage()));
     }
 
     /**

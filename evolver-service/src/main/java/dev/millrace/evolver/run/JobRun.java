@@ -61,7 +61,7 @@ class JobRun {
         }
     }
 
-    private boolean readFiles(String jobId) throws InterruptedException {
+    private boolean readFiles(String jobId) throws InterruptedException, Halt {
         intake.read(QuarkusTransaction.requiringNew().call(() -> StoredJob.get(jobId)));
         return true;
     }

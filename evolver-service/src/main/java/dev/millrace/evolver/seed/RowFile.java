@@ -1,87 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.evolver.seed;
 
+import dev.millrace.contracts.job.AdmissionSettings;
 import dev.millrace.contracts.reason.Reason;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
-/** A file of rows, one JSON object a line, read line by line; an overlong line is passed over without being kept. */
-final class RowFile implements Iterator<SeedRow>, Closeable {
+/** Rows of one JSON object a line; an overlong line is passed over without being kept. */
+final class RowFile extends Rows {
 
-    private static final List<String> EXTENSIONS = List.of(".jsonl", ".json", ".ndjson", ".jsonl.gz", ".json.gz");
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream bytes;
     private final String origin;
-    private final int maxBytes;
-    private Optional<SeedRow> next = Optional.empty();
+    private final AdmissionSettings admission;
     private int line;
     private boolean ended;
 
-    private RowFile(InputStream bytes, String origin, int maxBytes) {
+    /** Reads rows that are not packed; closing closes their stream. */
+    RowFile(InputStream bytes, String origin, AdmissionSettings admission) {
         this.bytes = bytes;
         this.origin = origin;
-        this.maxBytes = maxBytes;
-    }
-
-    static boolean holdsRows(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return EXTENSIONS.stream().anyMatch(name::endsWith);
-    }
-
-    /** Opens a file of rows. */
-    static RowFile open(Path file, String origin, int maxBytes) throws IOException {
-        return new RowFile(stream(file), origin, maxBytes);
+        this.admission = admission;
     }
 
     @Override
-    public boolean hasNext() {
-        while (next.isEmpty() && !ended) {
-            next = readRow();
+    Optional<SeedRow> read() {
+        Optional<SeedRow> row = Optional.empty();
+        while (row.isEmpty() && !ended) {
+            row = readLine();
         }
-        return next.isPresent();
-    }
-
-    @Override
-    public SeedRow next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException(origin + " has no further row");
-        }
-        SeedRow row = next.get();
-        next = Optional.empty();
         return row;
     }
 
-    private static InputStream stream(Path file) throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(file));
-        if (!file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
-            return raw;
-        }
-        try {
-            return new BufferedInputStream(new GZIPInputStream(raw));
-        } catch (IOException e) {
-            raw.close();
-            throw e;
-        }
+    @Override
+    public void close() throws IOException {
+        bytes.close();
     }
 
-    /** The row of the next line; none for a blank line and at the end. */
-    private Optional<SeedRow> readRow() {
+    /** The row of the next line; none for a blank line. */
+    private Optional<SeedRow> readLine() {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         long length = 0;
         line++;
@@ -90,7 +54,7 @@ final class RowFile implements Iterator<SeedRow>, Closeable {
             int next = bytes.read();
             for (; next >= 0 && next != '\n'; next = bytes.read()) {
                 length++;
-                if (length <= maxBytes) {
+                if (length <= admission.maxSeedBytes()) {
                     kept.write(next);
                 }
             }
@@ -99,8 +63,9 @@ final class RowFile implements Iterator<SeedRow>, Closeable {
             ended = true;
             return Optional.of(SeedRows.refuse(Reason.SEED_UNREADABLE, place, "the file cannot be read further"));
         }
-        if (length > maxBytes) {
-            return Optional.of(SeedRows.refuse(Reason.TOO_LARGE, place, length + " bytes are more than " + maxBytes));
+        if (length > admission.maxSeedBytes()) {
+            String evidence = length + " bytes are more than " + admission.maxSeedBytes();
+            return Optional.of(SeedRows.refuse(Reason.TOO_LARGE, place, evidence));
         }
         return parse(withoutMark(kept.toByteArray()), place);
     }
@@ -111,20 +76,15 @@ final class RowFile implements Iterator<SeedRow>, Closeable {
         return marked ? Arrays.copyOfRange(row, mark, row.length) : row;
     }
 
-    private static Optional<SeedRow> parse(byte[] row, String place) {
+    private Optional<SeedRow> parse(byte[] row, String place) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(row))
                     .toString();
-            return text.isBlank() ? Optional.empty() : Optional.of(SeedRows.parse(text, place));
+            return text.isBlank() ? Optional.empty() : Optional.of(SeedRows.parse(text, place, admission.columns()));
         } catch (CharacterCodingException e) {
             return Optional.of(SeedRows.refuse(Reason.NOT_TEXT, place, "the row is not UTF-8"));
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        bytes.close();
     }
 }

@@ -53,7 +53,17 @@ public sealed interface Seed {
             Optional<String> licence)
             implements Seed {}
 
-    /** A source file. */
-    record Source(Optional<String> id, Optional<String> language, String path, String content, Optional<String> licence)
+    /**
+     * A source file.
+     *
+     * @param repository that it belongs to, where known
+     */
+    record Source(
+            Optional<String> id,
+            Optional<String> language,
+            String path,
+            String content,
+            Optional<String> licence,
+            Optional<String> repository)
             implements Seed {}
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,16 @@ final class SeedFiles {
         return files.found;
     }
 
+    /** Whether a file among others is meant, by its path with slashes; what the user names itself is always read. */
+    static boolean isMeant(String path) {
+        List<String> names = Arrays.stream(path.split("/"))
+                .filter(name -> !name.isEmpty() && !name.equals("."))
+                .toList();
+        return !names.isEmpty()
+                && names.stream().noneMatch(SeedFiles::isPassedOver)
+                && SeedFormat.isSeed(names.getLast());
+    }
+
     private void collect(Path folder) {
         try {
             // A link may lead back to a folder above it; each real folder is read once.
@@ -44,28 +55,22 @@ final class SeedFiles {
     }
 
     private void take(Path child) {
-        String name = child.getFileName().toString();
-        if (!Files.isDirectory(child)) {
-            if (isSeed(name)) {
-                found.add(child);
-            }
-        } else if (!SKIPPED.contains(name)) {
+        if (Files.isDirectory(child)) {
             collect(child);
+        } else if (SeedFormat.isSeed(child.getFileName().toString())) {
+            found.add(child);
         }
     }
 
     private static List<Path> children(Path folder) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(child -> !child.getFileName().toString().startsWith("."))
+            return children.filter(child -> !isPassedOver(child.getFileName().toString()))
                     .sorted(Comparator.comparing(child -> child.getFileName().toString()))
                     .toList();
         }
     }
 
-    /** Readmes, configuration in JSON and the like were not meant; what the user names itself is always read. */
-    private static boolean isSeed(String name) {
-        return name.endsWith(".jsonl")
-                || name.endsWith(".jsonl.gz")
-                || SourceLanguages.of(name).isPresent();
+    private static boolean isPassedOver(String name) {
+        return name.startsWith(".") || SKIPPED.contains(name);
     }
 }

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.evolver.seed;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.millrace.contracts.job.AdmissionSettings;
 import dev.millrace.contracts.reason.Reason;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -20,20 +22,17 @@ import java.util.Optional;
  * The rows of one file after another, of which one is open. It is an iterator of its own, because the iterator of a
  * flattened stream would hold a whole file's rows.
  */
-final class SeedReader implements Iterator<SeedRow> {
+final class SeedReader implements Iterator<SeedRow>, Closeable {
 
-    private final Iterator<Found> files;
-    private final int maxBytes;
+    private final Iterator<SeedFile> files;
+    private final AdmissionSettings admission;
+    private final Deque<Closeable> open = new ArrayDeque<>();
     private Iterator<SeedRow> rows = Collections.emptyIterator();
-    private Optional<RowFile> open = Optional.empty();
 
-    SeedReader(Iterator<Found> files, int maxBytes) {
+    SeedReader(Iterator<SeedFile> files, AdmissionSettings admission) {
         this.files = files;
-        this.maxBytes = maxBytes;
+        this.admission = admission;
     }
-
-    /** A file, and how it is named in what is said about it. */
-    record Found(Path file, String origin) {}
 
     @Override
     public boolean hasNext() {
@@ -52,50 +51,50 @@ final class SeedReader implements Iterator<SeedRow> {
         return rows.next();
     }
 
-    void close() {
+    @Override
+    public void close() {
         try {
-            if (open.isPresent()) {
-                open.get().close();
-                open = Optional.empty();
+            while (!open.isEmpty()) {
+                open.pop().close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Iterator<SeedRow> read(Found found) {
+    private Iterator<SeedRow> read(SeedFile file) {
+        open.push(file);
         try {
-            if (RowFile.holdsRows(found.file())) {
-                open = Optional.of(RowFile.open(found.file(), found.origin(), maxBytes));
-                return open.get();
-            }
-            return List.of(source(found)).iterator();
+            return rows(file.fetch(), file.origin());
         } catch (IOException e) {
-            SeedRow refused = SeedRows.refuse(Reason.SEED_UNREADABLE, found.origin(), "the file cannot be read");
+            SeedRow refused = SeedRows.refuse(Reason.SEED_UNREADABLE, file.origin(), "the file cannot be read");
             return List.of(refused).iterator();
         }
     }
 
-    private SeedRow source(Found found) throws IOException {
-        String path = found.origin();
-        Optional<String> language = SourceLanguages.of(path);
-        if (Files.isRegularFile(found.file()) && language.isEmpty()) {
-            return SeedRows.refuse(
-                    Reason.UNSUPPORTED_LANGUAGE, path, "the extension is that of neither rows nor a known language");
-        }
-        long size = Files.size(found.file());
-        if (size > maxBytes) {
-            return SeedRows.refuse(Reason.TOO_LARGE, path, size + " bytes are more than " + maxBytes);
-        }
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(found.file()));
-            // A byte order mark stays, for rows say where they stand in the file's bytes.
-            String text = UTF_8.newDecoder().decode(bytes).toString();
-            return text.replace("\uFEFF", "").isBlank()
-                    ? SeedRows.refuse(Reason.EMPTY, path, "the file is empty")
-                    : new SeedRow.Read(path, new Seed.Source(Optional.empty(), language, path, text, Optional.empty()));
-        } catch (CharacterCodingException e) {
-            return SeedRows.refuse(Reason.NOT_TEXT, path, "the file is not UTF-8");
+    private Iterator<SeedRow> rows(Path file, String origin) throws IOException {
+        return switch (SeedFormat.of(origin)) {
+            case ROWS -> opened(new RowFile(unpacked(file, origin), origin, admission));
+            case ARCHIVE -> opened(new ArchiveRows(unpacked(file, origin), origin, admission));
+            case PARQUET -> opened(ParquetRows.open(file, origin, admission));
+            case SOURCE -> List.of(source(file, origin)).iterator();
+        };
+    }
+
+    private Rows opened(Rows found) {
+        open.push(found);
+        return found;
+    }
+
+    private InputStream unpacked(Path file, String origin) throws IOException {
+        InputStream raw = new BufferedInputStream(Files.newInputStream(file));
+        open.push(raw);
+        return SeedFormat.unpacked(raw, origin);
+    }
+
+    private SeedRow source(Path file, String origin) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return SourceText.read(bytes, Files.size(file), origin, origin, Optional.empty(), admission.maxSeedBytes());
         }
     }
 }

@@ -9,9 +9,11 @@ import dev.millrace.contracts.event.Task;
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.evolver.EvolverParts;
 import dev.millrace.evolver.StandingBy;
+import dev.millrace.evolver.TestBuckets;
 import dev.millrace.evolver.admission.Admission.Next;
 import dev.millrace.evolver.intake.FileIntake;
 import dev.millrace.evolver.job.Job;
+import dev.millrace.evolver.lifecycle.Halt;
 import dev.millrace.evolver.lifecycle.Jobs;
 import dev.millrace.evolver.lifecycle.StoredJob;
 import dev.millrace.evolver.role.ActiveRole;
@@ -96,7 +98,7 @@ class AdmissionTest {
 
     private static List<Task> admittedAtOnce(Job job) {
         Admitter admitter = new Admitter(job.settings());
-        try (Stream<SeedRow> rows = Seeds.read(job.seeds(), 1 << 20)) {
+        try (Stream<SeedRow> rows = new Seeds(job.settings().admission(), TestBuckets::open).read(job.seeds())) {
             List<SeedRow> all = rows.toList();
             return IntStream.range(0, all.size())
                     .mapToObj(i -> (SeedRow.Read) all.get(i))
@@ -122,7 +124,7 @@ class AdmissionTest {
         assertThat(job(id).seedsAdmitted).isEqualTo(32);
     }
 
-    private String readIn(Job job) throws InterruptedException {
+    private String readIn(Job job) throws InterruptedException, Halt {
         String id = jobs.submit(job);
         intake.read(job(id));
         return id;

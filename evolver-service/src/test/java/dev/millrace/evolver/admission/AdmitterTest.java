@@ -62,6 +62,9 @@ class AdmitterTest {
     }
 
     private Admitted admit(String path, Optional<String> language) {
-        return admitter.admit(new Seed.Source(Optional.empty(), language, path, "x = 1\n", Optional.empty()), path, 0);
+        return admitter.admit(
+                new Seed.Source(Optional.empty(), language, path, "x = 1\n", Optional.empty(), Optional.empty()),
+                path,
+                0);
     }
 }

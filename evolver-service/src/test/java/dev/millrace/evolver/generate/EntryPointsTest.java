@@ -54,7 +54,8 @@ class EntryPointsTest {
                 Optional.empty(),
                 nothing(),
                 Optional.empty());
-        Seed source = new Seed.Source(Optional.empty(), Optional.empty(), "a.py", "def a(): pass", Optional.empty());
+        Seed source = new Seed.Source(
+                Optional.empty(), Optional.empty(), "a.py", "def a(): pass", Optional.empty(), Optional.empty());
 
         assertThat(EntryPoints.settle(named)).contains("b");
         assertThat(EntryPoints.settle(problem)).contains("c");

@@ -122,8 +122,8 @@ class JobFileMistakesTest {
                 "job.yaml:4: the seed 'missing.jsonl' (" + folder.resolve("missing.jsonl")
                         + ") does not exist; correct the path");
         assertRefused(
-                "name: n\nseeds: s3://bucket/a.jsonl\n",
-                "job.yaml:2: the seed 's3://bucket/a.jsonl' is not local; download it and name the file or folder");
+                "name: n\nseeds: ftp://host/a.jsonl\n",
+                "job.yaml:2: the seed 'ftp://host/a.jsonl' is neither local nor in a bucket; download it and name the file or folder");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.millrace.evolver.StandingBy;
 import dev.millrace.evolver.admission.Admission;
 import dev.millrace.evolver.admission.StoredTask;
 import dev.millrace.evolver.intake.FileIntake;
+import dev.millrace.evolver.lifecycle.Halt;
 import dev.millrace.evolver.lifecycle.Jobs;
 import dev.millrace.evolver.lifecycle.StoredJob;
 import dev.millrace.evolver.role.ActiveRole;
@@ -114,7 +115,7 @@ class ProgressTest {
 
     private record Sent(String job, String task) {}
 
-    private Sent sent(String name) throws InterruptedException {
+    private Sent sent(String name) throws InterruptedException, Halt {
         String id = jobs.submit(reading(name, row("Do " + name), ""));
         intake.read(QuarkusTransaction.requiringNew().call(() -> StoredJob.get(id)));
         admission.admit(id);

@@ -60,7 +60,12 @@ class SeedsTest {
                                 new Seed.Brought(List.of(), List.of()),
                                 Optional.empty()),
                         new Seed.Source(
-                                Optional.empty(), Optional.of("python"), "lib/x.py", "x = 1\n", Optional.of("MIT")),
+                                Optional.empty(),
+                                Optional.of("python"),
+                                "lib/x.py",
+                                "x = 1\n",
+                                Optional.of("MIT"),
+                                Optional.empty()),
                         new Seed.Instruction(
                                 Optional.empty(),
                                 Optional.empty(),
@@ -124,7 +129,7 @@ class SeedsTest {
         Path file = Files.writeString(folder.resolve("bom.py"), content);
         Path blank = Files.writeString(folder.resolve("blank.py"), "\uFEFF\n");
 
-        assertThat(Seeds.read(List.of(file.toString()), 1_000))
+        assertThat(TestSeeds.read(1_000, file))
                 .map(row -> ((Seed.Source) ((SeedRow.Read) row).seed()).content())
                 .containsExactly(content);
         assertThat(reasons(blank, 1_000)).containsExactly("EMPTY");
@@ -169,7 +174,7 @@ class SeedsTest {
         Files.write(folder.resolve("latin.py"), new byte[] {'#', (byte) 0xE9, '\n'});
         Files.createSymbolicLink(folder.resolve("a/loop"), folder);
 
-        assertThat(Seeds.read(List.of(folder.toString()), 1_000)
+        assertThat(TestSeeds.read(1_000, folder)
                         .map(row -> row.origin() + " " + verdict(row))
                         .toList())
                 .containsExactly(
@@ -190,7 +195,7 @@ class SeedsTest {
         Path file = Files.writeString(folder.resolve("many.jsonl"), (ROW + "\n").repeat(200_000));
         Path broken = folder.resolve("never-opened.jsonl");
 
-        try (Stream<SeedRow> rows = Seeds.read(List.of(file.toString(), broken.toString()), 1_000)) {
+        try (Stream<SeedRow> rows = TestSeeds.read(1_000, file, broken)) {
             Iterator<SeedRow> iterator = rows.iterator();
             assertThat(iterator.next().origin()).isEqualTo("many.jsonl:1");
             assertThat(iterator.next().origin()).isEqualTo("many.jsonl:2");
@@ -199,13 +204,13 @@ class SeedsTest {
 
     private List<SeedRow> read(String rows) throws IOException {
         Path file = Files.writeString(folder.resolve("s.jsonl"), rows);
-        try (Stream<SeedRow> seeds = Seeds.read(List.of(file.toString()), 1 << 20)) {
+        try (Stream<SeedRow> seeds = TestSeeds.read(1 << 20, file)) {
             return seeds.toList();
         }
     }
 
     private static List<String> reasons(Path file, int maxBytes) {
-        try (Stream<SeedRow> seeds = Seeds.read(List.of(file.toString()), maxBytes)) {
+        try (Stream<SeedRow> seeds = TestSeeds.read(maxBytes, file)) {
             return seeds.map(SeedsTest::verdict).toList();
         }
     }

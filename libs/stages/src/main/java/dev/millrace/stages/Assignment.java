@@ -94,16 +94,15 @@ final class Assignment implements ConsumerRebalanceListener {
             long offset = found == null ? consumer.position(partition) : found.offset();
             OffsetNote note = found == null ? new OffsetNote.Clean() : OffsetNote.parse(found.metadata());
             Suspects suspects = reopened.getOrDefault(partition, Suspects.of(note, ends.get(partition)));
-            PartitionProgress progress = new PartitionProgress(partition, offset, suspects, smallestAllowance);
+            WorkerDeaths deaths = WorkerDeaths.parse(found == null ? "" : found.metadata());
+            PartitionProgress progress = new PartitionProgress(partition, offset, suspects, deaths, smallestAllowance);
             opening.put(partition, progress);
             if (suspects.left() > 0) {
                 LOG.warnf(
                         "%s at offset %d was left uncleanly (%s), so its next records are taken one at a time",
                         partition, offset, note.text());
             }
-            notes.put(
-                    partition,
-                    new OffsetAndMetadata(offset, progress.noteAfter(0).text()));
+            notes.put(partition, progress.offsetAfter(0, progress.noteAfter(0)));
         }
         try {
             consumer.commitSync(notes);

@@ -16,6 +16,8 @@ public interface Handler<T> {
      * event becomes a dead letter.
      *
      * @throws UnprocessableEventException when another try would be in vain
+     * @throws WorkerDiedException when a process that worked on the event died; the event is tried again, and becomes a
+     *     dead letter at the third death, whether or not the service was restarted in between
      * @throws InfrastructureFaultException when the machinery failed; the event is tried again until it does not
      * @throws InterruptedException when the result is no longer wanted, because the partition has gone elsewhere or the
      *     service stops

@@ -144,6 +144,7 @@ final class LoopRunner implements Runnable {
         assignment.openAssigned();
         startWork();
         awaitWork();
+        noteDeaths();
         commitFinished();
     }
 
@@ -173,7 +174,7 @@ final class LoopRunner implements Runnable {
         }
         for (PartitionProgress progress : assignment.open()) {
             while (!progress.nextIsSuspect() && progress.mayStart(this::isReady)) {
-                progress.start(this::handToWorkers);
+                progress.start(message -> handToWorkers(message, progress.deaths()));
             }
         }
     }
@@ -189,9 +190,8 @@ final class LoopRunner implements Runnable {
             return;
         }
         try {
-            consumer.commitSync(
-                    Map.of(progress.partition(), new OffsetAndMetadata(progress.committed(), attempt.text())));
-            progress.start(this::handToWorkers);
+            consumer.commitSync(Map.of(progress.partition(), progress.offsetAfter(0, attempt)));
+            progress.start(message -> handToWorkers(message, progress.deaths()));
         } catch (RebalanceInProgressException e) {
             LOG.debugf("%s notes the attempt after the rebalance", name);
         }
@@ -201,8 +201,8 @@ final class LoopRunner implements Runnable {
         return stageOf(message).isReady(message);
     }
 
-    private Work handToWorkers(ConsumerRecord<String, byte[]> message) {
-        return new Work(message, workers.submit(() -> stageOf(message).process(message)));
+    private Work handToWorkers(ConsumerRecord<String, byte[]> message, WorkerDeaths deaths) {
+        return new Work(message, workers.submit(() -> stageOf(message).process(message, deaths)));
     }
 
     private Work refuse(ConsumerRecord<String, byte[]> message) {
@@ -224,6 +224,19 @@ final class LoopRunner implements Runnable {
             Future<Finished> unused = completed.poll(BUSY.toMillis(), TimeUnit.MILLISECONDS);
         }
         completed.clear();
+    }
+
+    /** Writes down that workers died, before anything else is made of it. */
+    private void noteDeaths() {
+        for (PartitionProgress progress : assignment.open()) {
+            if (progress.deaths().takeUnwritten()) {
+                try {
+                    consumer.commitSync(Map.of(progress.partition(), progress.offsetAfter(0, progress.noteAfter(0))));
+                } catch (RebalanceInProgressException e) {
+                    progress.deaths().putBack();
+                }
+            }
+        }
     }
 
     private void commitFinished() {
@@ -253,13 +266,7 @@ final class LoopRunner implements Runnable {
             List<Work> head = progress.finishedHead();
             heads.put(progress, head);
             head.forEach(work -> messages.addAll(work.finished().messages()));
-            long next = head.isEmpty()
-                    ? progress.committed()
-                    : head.getLast().message().offset() + 1;
-            offsets.put(
-                    progress.partition(),
-                    new OffsetAndMetadata(
-                            next, note.after(progress, head.size()).text()));
+            offsets.put(progress.partition(), progress.offsetAfter(head.size(), note.after(progress, head.size())));
         }
         transactions.commit(messages, offsets, consumer.groupMetadata());
         heads.forEach((progress, head) -> {

@@ -43,7 +43,7 @@ sealed interface OffsetNote {
         }
     }
 
-    Pattern FORM = Pattern.compile("(?:attempt=(\\d{1,6}) )?running=(\\d{1,6})");
+    Pattern FORM = Pattern.compile("(?:attempt=(\\d{1,6}) )?running=(\\d{1,6})(?: died=.*)?");
 
     /** The offset's metadata. */
     String text();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -30,6 +31,7 @@ final class PartitionProgress {
 
     private final TopicPartition partition;
     private final int smallestAllowance;
+    private final WorkerDeaths deaths;
     private final Deque<ConsumerRecord<String, byte[]>> waiting = new ArrayDeque<>();
     private final Deque<Work> started = new ArrayDeque<>();
     private long committed;
@@ -44,10 +46,12 @@ final class PartitionProgress {
      * @param smallestAllowance how many records may be started beyond the committed offset at least; one a worker keeps
      *     all of them busy
      */
-    PartitionProgress(TopicPartition partition, long committed, Suspects suspects, int smallestAllowance) {
+    PartitionProgress(
+            TopicPartition partition, long committed, Suspects suspects, WorkerDeaths deaths, int smallestAllowance) {
         this.partition = partition;
         this.committed = committed;
         this.suspects = suspects;
+        this.deaths = deaths;
         this.smallestAllowance = smallestAllowance;
         this.allowance = smallestAllowance;
     }
@@ -62,6 +66,20 @@ final class PartitionProgress {
 
     Suspects suspects() {
         return suspects;
+    }
+
+    /** How many workers died on its records. */
+    WorkerDeaths deaths() {
+        return deaths;
+    }
+
+    /** What to commit together with the given number of records: the offset after them, a note and the deaths. */
+    OffsetAndMetadata offsetAfter(int records, OffsetNote note) {
+        long offset = started.stream()
+                .limit(records)
+                .mapToLong(work -> work.message().offset() + 1)
+                .reduce(committed, (earlier, later) -> later);
+        return new OffsetAndMetadata(offset, deaths.beside(note, offset));
     }
 
     boolean hasStarted() {
@@ -121,6 +139,7 @@ final class PartitionProgress {
         for (int i = 0; i < records; i++) {
             committed = started.remove().message().offset() + 1;
         }
+        deaths.forgetBelow(committed);
     }
 
     /** Gives up all that is not committed. */

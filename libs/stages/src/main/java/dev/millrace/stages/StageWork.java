@@ -55,15 +55,16 @@ final class StageWork<T> {
     /**
      * Works on a record whose settings are there.
      *
+     * @param deaths those of workers on the record's partition
      * @throws InterruptedException when the result is no longer wanted
      */
-    Finished process(ConsumerRecord<String, byte[]> message) throws InterruptedException {
+    Finished process(ConsumerRecord<String, byte[]> message, WorkerDeaths deaths) throws InterruptedException {
         long start = System.nanoTime();
-        Finished finished = attempt(message);
+        Finished finished = attempt(message, deaths);
         return finished.withTook(Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private Finished attempt(ConsumerRecord<String, byte[]> message) throws InterruptedException {
+    private Finished attempt(ConsumerRecord<String, byte[]> message, WorkerDeaths deaths) throws InterruptedException {
         try {
             Envelope envelope = Envelope.from(message.headers());
             if (directory.isDeleted(envelope.job())) {
@@ -71,7 +72,7 @@ final class StageWork<T> {
             }
             JobSettings settings = directory.await(envelope.job(), envelope.settingsHash());
             T event = read(message);
-            return new Handling(message, event, settings, envelope).finish();
+            return new Handling(message, deaths, event, settings, envelope).finish();
         } catch (IllegalArgumentException | MalformedJsonException e) {
             String name = e.getClass().getSimpleName();
             return deadLetters.of(message, route, Reason.DEAD_LETTER, name, e.getMessage(), e.getMessage());
@@ -105,12 +106,19 @@ final class StageWork<T> {
     /** The handler's part: tried again for ever when the machinery fails, once when the event seems to be at fault. */
     private final class Handling {
         private final ConsumerRecord<String, byte[]> message;
+        private final WorkerDeaths deaths;
         private final T event;
         private final JobSettings settings;
         private final Envelope envelope;
 
-        Handling(ConsumerRecord<String, byte[]> message, T event, JobSettings settings, Envelope envelope) {
+        Handling(
+                ConsumerRecord<String, byte[]> message,
+                WorkerDeaths deaths,
+                T event,
+                JobSettings settings,
+                Envelope envelope) {
             this.message = message;
+            this.deaths = deaths;
             this.event = event;
             this.settings = settings;
             this.envelope = envelope;
@@ -146,6 +154,8 @@ final class StageWork<T> {
                     try {
                         Produced produced = route.handler().handle(event, settings, envelope);
                         return finished(produced.messages(), produced.outcome(), envelope);
+                    } catch (WorkerDiedException e) {
+                        bury(e);
                     } catch (InfrastructureFaultException e) {
                         health.trouble(trouble, "stage " + route.stage().label() + ": " + e.getMessage());
                         Thread.sleep(backoff.next());
@@ -153,6 +163,17 @@ final class StageWork<T> {
                 }
             } finally {
                 health.over(trouble);
+            }
+        }
+
+        /** Counts a death, and gives the record up after the last. */
+        private void bury(WorkerDiedException death) {
+            int number = deaths.add(message.offset());
+            if (number >= WorkerDeaths.LAST) {
+                throw new UnprocessableEventException(
+                        Reason.UNRUNNABLE,
+                        number + " workers died on this record, one after the other. The last: " + death.getMessage(),
+                        death);
             }
         }
 

@@ -99,7 +99,7 @@ class PartitionProgressTest {
     }
 
     private static PartitionProgress progress(Suspects suspects, int allowance) {
-        PartitionProgress progress = new PartitionProgress(PARTITION, 10, suspects, allowance);
+        PartitionProgress progress = new PartitionProgress(PARTITION, 10, suspects, new WorkerDeaths(), allowance);
         LongStream.range(10, 40).forEach(offset -> progress.fetched(new ConsumerRecord<>("t", 0, offset, "k", null)));
         return progress;
     }

@@ -152,6 +152,47 @@ class StageLoopTest {
     }
 
     @Test
+    void shouldSetARecordAsideThatThreeWorkersDiedOnThoughTheServiceIsRestarted() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        CountDownLatch secondCall = new CountDownLatch(1);
+        try (Mill mill = Mill.open()) {
+            StageLoop first = mill.start(0, 2, (event, settings, envelope) -> {
+                if (event.number() == 1 && calls.incrementAndGet() == 2) {
+                    secondCall.countDown();
+                    new CountDownLatch(1).await();
+                }
+                return event.number() == 1 ? die() : mill.pass(event, settings, envelope);
+            });
+            mill.send(LongStream.range(0, 3));
+            secondCall.await();
+            first.close();
+
+            mill.start(1, 2, (event, settings, envelope) -> {
+                if (event.number() == 1) {
+                    calls.incrementAndGet();
+                    return die();
+                }
+                return mill.pass(event, settings, envelope);
+            });
+
+            ConsumerRecord<String, byte[]> dead = mill.awaitDeadLetters(1).getFirst();
+            assertThat(dead.key()).isEqualTo("task1");
+            assertThat(DeadLetter.from(dead.headers()).orElseThrow().sentence())
+                    .isEqualTo("3 workers died on this record, one after the other. The last: It is gone.");
+            assertThat(mill.awaitOutcomes(3))
+                    .flatExtracting(outcome -> outcome.reason().stream().toList())
+                    .containsExactly(Reason.UNRUNNABLE);
+            assertThat(calls)
+                    .as("a death, a call that was cut short, two deaths")
+                    .hasValue(4);
+        }
+    }
+
+    private static Produced die() throws WorkerDiedException {
+        throw new WorkerDiedException("It is gone.", new IOException());
+    }
+
+    @Test
     void shouldTryAThrowingHandlerOnceMoreAndThenSetTheEventAside() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         try (Mill mill = Mill.open()) {

@@ -26,9 +26,12 @@ public final class Languages {
 
     private Languages() {}
 
-    /** The language of a name, such as {@code python}. */
+    /** The language of a name, such as {@code python}, or of a title, such as {@code c++}, in any letters. */
     public static Optional<Language> of(String name) {
-        return ALL.stream().filter(language -> language.name().equals(name)).findFirst();
+        return ALL.stream()
+                .filter(language ->
+                        language.name().equals(name) || language.title().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     /** The language of a file, told by its extension. */

@@ -3,10 +3,10 @@ package dev.millrace.validator.api;
 
 import dev.millrace.rest.Problem;
 import dev.millrace.stages.InfrastructureFaultException;
+import dev.millrace.stages.WorkerDiedException;
 import dev.millrace.validator.sandbox.RunRequest;
 import dev.millrace.validator.sandbox.RunResult;
 import dev.millrace.validator.sandbox.Runner;
-import dev.millrace.validator.sandbox.UnrunnableRequestException;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
 /**
  * Lets requests of callers to the workers that the topics' tasks use too. At most half of the workers serve callers at a
@@ -24,6 +25,11 @@ import java.util.concurrent.TimeoutException;
  * deadline.
  */
 final class ExecutionQueue implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(ExecutionQueue.class);
+
+    /** After so many of them a request is not made again. */
+    private static final int DEATHS = 3;
 
     private final Semaphore turns;
     private final Semaphore places;
@@ -78,12 +84,24 @@ final class ExecutionQueue implements AutoCloseable {
         turns.acquire();
         try {
             long start = System.nanoTime();
-            RunResult result = runner.run(request);
+            RunResult result = withFreshWorkers(runner, request);
             lastTook = Duration.ofNanos(System.nanoTime() - start);
             return result;
         } finally {
             turns.release();
         }
+    }
+
+    private static RunResult withFreshWorkers(Runner runner, RunRequest request)
+            throws InfrastructureFaultException, InterruptedException {
+        for (int death = 1; death < DEATHS; death++) {
+            try {
+                return runner.run(request);
+            } catch (WorkerDiedException e) {
+                LOG.warnf("A request is made again of a fresh sandbox worker: %s", e.getMessage());
+            }
+        }
+        return runner.run(request);
     }
 
     private RunResult await(Future<RunResult> answer) throws InterruptedException {
@@ -103,7 +121,11 @@ final class ExecutionQueue implements AutoCloseable {
 
     private RefusedException refusal(Throwable cause) {
         return switch (cause) {
-            case UnrunnableRequestException e -> new RefusedException(Problem.Sort.UNSUPPORTED, e.getMessage());
+            case WorkerDiedException e ->
+                new RefusedException(
+                        Problem.Sort.UNSUPPORTED,
+                        DEATHS + " sandbox workers failed on this request, one after the other. The last: "
+                                + e.getMessage());
             case InfrastructureFaultException e ->
                 new RefusedException(Problem.Sort.UNAVAILABLE, e.getMessage(), OptionalLong.of(secondsUntilFree()));
             default -> throw new IllegalStateException("an execution failed", cause);

@@ -4,6 +4,7 @@ package dev.millrace.validator.sandbox;
 import dev.millrace.contracts.event.ExecutionEnvironment;
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.stages.InfrastructureFaultException;
+import dev.millrace.stages.WorkerDiedException;
 import java.util.Optional;
 
 /** Runs solutions against tests in one language, each in a jail, on as many tasks at a time as it has workers. */
@@ -27,7 +28,7 @@ public interface Runner extends AutoCloseable {
      *
      * @throws IllegalArgumentException when there is no such environment
      * @throws InfrastructureFaultException when no worker could be made ready, which says nothing of any solution
-     * @throws UnrunnableRequestException when workers that are ready fail on this request again and again
+     * @throws WorkerDiedException when a worker that was ready failed on this request, which may be tried again
      * @throws InterruptedException when the answer is no longer wanted
      */
     RunResult run(RunRequest request) throws InfrastructureFaultException, InterruptedException;
@@ -37,7 +38,7 @@ public interface Runner extends AutoCloseable {
      * measurements. Waits for a free core and a free worker.
      *
      * @throws InfrastructureFaultException when no worker could be made ready
-     * @throws UnrunnableRequestException when workers that are ready fail on this request again and again
+     * @throws WorkerDiedException when a worker that was ready failed on this request, which may be tried again
      * @throws InterruptedException when the answer is no longer wanted
      */
     default Race race(RaceRequest request) throws InfrastructureFaultException, InterruptedException {

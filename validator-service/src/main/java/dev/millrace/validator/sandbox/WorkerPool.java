@@ -2,6 +2,7 @@
 package dev.millrace.validator.sandbox;
 
 import dev.millrace.stages.InfrastructureFaultException;
+import dev.millrace.stages.WorkerDiedException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class WorkerPool implements AutoCloseable {
     /**
      * Waits for a free slot and lets a worker in it answer.
      *
-     * @throws UnrunnableRequestException when workers that have proven themselves fail on it again and again
+     * @throws WorkerDiedException when a worker that has proven itself failed on it
      */
     <T> T run(String environment, Exchange<T> exchange) throws InfrastructureFaultException, InterruptedException {
         WorkerSlot slot = free.take();

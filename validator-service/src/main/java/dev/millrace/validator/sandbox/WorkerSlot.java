@@ -2,19 +2,16 @@
 package dev.millrace.validator.sandbox;
 
 import dev.millrace.stages.InfrastructureFaultException;
+import dev.millrace.stages.WorkerDiedException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
  * A place in the pool, with the workers that take turns on it: one of each environment that was asked for. A worker that
- * failed or has served its time is replaced; what one that failed was doing is done again.
+ * failed or has served its time is replaced before the next request.
  */
 final class WorkerSlot {
-
-    private static final Logger LOG = Logger.getLogger(WorkerSlot.class);
-    private static final int ATTEMPTS = 3;
 
     private final ProvenWorkers source;
     private final int requestsPerWorker;
@@ -30,11 +27,6 @@ final class WorkerSlot {
 
     <T> T run(WorkerPool.Exchange<T> exchange, String environment)
             throws InfrastructureFaultException, InterruptedException {
-        return run(exchange, environment, ATTEMPTS);
-    }
-
-    private <T> T run(WorkerPool.Exchange<T> exchange, String environment, int attempts)
-            throws InfrastructureFaultException, InterruptedException {
         PythonWorker proven = worker(environment);
         try {
             return exchange.with(proven);
@@ -44,11 +36,7 @@ final class WorkerSlot {
             if (closed) {
                 throw e;
             }
-            if (attempts == 1) {
-                throw new UnrunnableRequestException(ATTEMPTS, e);
-            }
-            LOG.warnf("A sandbox worker is replaced and its request made again: %s", e.getMessage());
-            return run(exchange, environment, attempts - 1);
+            throw new WorkerDiedException(e.getMessage(), e);
         } catch (InterruptedException e) {
             // The worker is in the middle of a request whose answer nobody waits for.
             stop(environment);

@@ -30,6 +30,7 @@ final class WorkerSources implements AutoCloseable {
             "candidate.py",
             "cases.py",
             "codec.py",
+            "constants.py",
             "environment.py",
             "foreign.py",
             "frames.py",

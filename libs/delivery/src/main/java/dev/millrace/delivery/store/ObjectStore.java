@@ -3,13 +3,16 @@ package dev.millrace.delivery.store;
 
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -18,6 +21,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -36,6 +40,7 @@ public final class ObjectStore implements AutoCloseable {
     private static final int ATTEMPTS = 3;
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TRANSFER_TIMEOUT = Duration.ofHours(2);
     private static final int PRECONDITION_FAILED = 412;
 
     private final S3Client s3;
@@ -48,6 +53,11 @@ public final class ObjectStore implements AutoCloseable {
 
     /** The configured bucket. Nothing is asked of the store yet. */
     public static ObjectStore open(StoreConfig config) {
+        return open(config, config.bucket());
+    }
+
+    /** A bucket of a store. Nothing is asked of it yet. */
+    public static ObjectStore open(StoreAccess config, String bucket) {
         S3ClientBuilder builder = S3Client.builder()
                 .httpClientBuilder(ApacheHttpClient.builder().connectionTimeout(Duration.ofSeconds(5)))
                 .region(Region.of(config.region()))
@@ -60,7 +70,7 @@ public final class ObjectStore implements AutoCloseable {
                         .apiCallTimeout(CALL_TIMEOUT)
                         .retryStrategy(retries -> retries.maxAttempts(ATTEMPTS)));
         config.endpoint().map(URI::normalize).ifPresent(builder::endpointOverride);
-        return new ObjectStore(builder.build(), config.bucket());
+        return new ObjectStore(builder.build(), bucket);
     }
 
     /**
@@ -110,6 +120,26 @@ public final class ObjectStore implements AutoCloseable {
         });
     }
 
+    /**
+     * Copies an object into a new file; a transfer that breaks off is begun again.
+     *
+     * @return whether there is such a key
+     */
+    public boolean download(String key, Path file) {
+        return call("read " + key, () -> {
+            try {
+                s3.getObject(
+                        get -> get.bucket(bucket).key(key).overrideConfiguration(transfer -> transfer.apiCallTimeout(
+                                        TRANSFER_TIMEOUT)
+                                .apiCallAttemptTimeout(TRANSFER_TIMEOUT)),
+                        ResponseTransformer.toFile(file));
+                return true;
+            } catch (NoSuchKeyException e) {
+                return false;
+            }
+        });
+    }
+
     /** What the store knows of an object; none when there is no such key. */
     public Optional<StoredObject> head(String key) {
         return call("look up " + key, () -> {
@@ -132,6 +162,20 @@ public final class ObjectStore implements AutoCloseable {
                         .toList());
     }
 
+    /**
+     * Every object whose key begins with the prefix, in the order of keys, asked for page by page.
+     *
+     * @throws StoreAwayException when the store cannot be asked, here or as the stream is read
+     */
+    public Stream<StoredObject> objects(String prefix) {
+        Iterator<S3Object> objects = call("list " + prefix, () -> s3.listObjectsV2Paginator(
+                        list -> list.bucket(bucket).prefix(prefix))
+                .contents()
+                .iterator());
+        return Stream.iterate(nextOf(objects, prefix), Optional::isPresent, object -> nextOf(objects, prefix))
+                .map(object -> new StoredObject(object.get().key(), object.get().size(), Map.of()));
+    }
+
     /** Removes an object, if it is there. */
     public void delete(String key) {
         call(
@@ -144,6 +188,10 @@ public final class ObjectStore implements AutoCloseable {
         s3.close();
     }
 
+    private Optional<S3Object> nextOf(Iterator<S3Object> objects, String prefix) {
+        return call("list " + prefix, () -> objects.hasNext() ? Optional.of(objects.next()) : Optional.empty());
+    }
+
     private <T> T call(String what, Supplier<T> request) {
         try {
             return request.get();
@@ -153,7 +201,7 @@ public final class ObjectStore implements AutoCloseable {
         }
     }
 
-    private static AwsCredentialsProvider credentials(StoreConfig config) {
+    private static AwsCredentialsProvider credentials(StoreAccess config) {
         if (config.accessKey().isEmpty() || config.secretKey().isEmpty()) {
             return DefaultCredentialsProvider.builder().build();
         }

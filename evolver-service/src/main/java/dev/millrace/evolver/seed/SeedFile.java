@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.millrace.evolver.seed;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A file of seeds, wherever it lies. Closing it removes what was fetched of it. */
+interface SeedFile extends Closeable {
+
+    /** How it is named in what is said about it. */
+    String origin();
+
+    /** The file on this machine; one that lies elsewhere is fetched. */
+    Path fetch() throws IOException;
+
+    /** A file of this machine. */
+    record Local(Path file, String origin) implements SeedFile {
+
+        @Override
+        public Path fetch() {
+            return file;
+        }
+
+        @Override
+        public void close() {
+            // Nothing was fetched.
+        }
+    }
+}
