@@ -48,6 +48,9 @@ def main():
     datasets.disable_progress_bars()
     runs = [argument.split("=", 1) for argument in sys.argv[1:]]
     found = [sentence for form, run in runs for kind in TEXTS for sentence in broken(form, run, kind)]
+    for _, run in runs:
+        for kind in datasets.get_dataset_config_names(run):
+            datasets.load_dataset(run, kind)
     print("\n".join(found), end="\n" if found else "")
     sys.exit(1 if found else 0)
 

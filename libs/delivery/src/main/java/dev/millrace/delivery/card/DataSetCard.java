@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The data set's {@code README.md}: a header that tells loaders which folder holds which configuration and split, and a
- * page for people. Only kinds that have rows are named.
+ * The data set's {@code README.md}: a header that tells loaders which folder holds which configuration and split and which
+ * columns it has, and a page for people. Only kinds that have rows are named.
  */
 public final class DataSetCard {
 
@@ -43,19 +43,24 @@ public final class DataSetCard {
     }
 
     private String header() {
-        StringBuilder yaml = new StringBuilder("---\npretty_name: ")
-                .append(quoted(settings.name()))
-                .append("\ntags:\n- code\n");
-        if (!kinds.isEmpty()) {
-            yaml.append("configs:\n");
-        }
-        for (Kind kind : kinds) {
-            yaml.append("- config_name: ").append(kind.label()).append("\n  data_files:\n");
-            for (Split split : splits(kind)) {
-                yaml.append("  - split: %1$s\n    path: %2$s/%1$s-*.jsonl\n".formatted(split.label(), kind.label()));
-            }
-        }
-        return yaml.append("---\n").toString();
+        Columns columns = new Columns(settings);
+        return new Header(
+                        oneLine(settings.name()),
+                        List.of("code"),
+                        kinds.stream()
+                                .map(kind -> new Header.Config(kind.label(), files(kind)))
+                                .toList(),
+                        kinds.stream()
+                                .map(kind -> new Header.Info(kind.label(), columns.of(kind)))
+                                .toList())
+                .text();
+    }
+
+    private List<Header.Files> files(Kind kind) {
+        return Arrays.stream(Split.values())
+                .filter(split -> manifest.rows(kind, split) > 0)
+                .map(split -> new Header.Files(split.label(), kind.label() + "/" + split.label() + "-*.jsonl"))
+                .toList();
     }
 
     private String title() {
@@ -145,16 +150,6 @@ public final class DataSetCard {
                 DPO on fill-in-the-middle pairs alone can collapse a base model; the maintainers of TRL advise adding the
                 SFT loss to it (`loss_type=["sigmoid", "sft"]`).
                 """ : "";
-    }
-
-    private List<Split> splits(Kind kind) {
-        return Arrays.stream(Split.values())
-                .filter(split -> manifest.rows(kind, split) > 0)
-                .toList();
-    }
-
-    private static String quoted(String text) {
-        return '"' + oneLine(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static String oneLine(String text) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class DataSetCardTest {
 
-    private static final JobSettings SETTINGS = JobSettings.defaults("two \"words\"");
+    private static final JobSettings SETTINGS = JobSettings.defaults("two: \"words\"");
 
     @Test
     void shouldTellLoadersTheFoldersAndSplitsThatHaveRows() {
@@ -24,7 +24,7 @@ class DataSetCardTest {
 
         assertThat(card).startsWith("""
                 ---
-                pretty_name: "two \\"words\\""
+                pretty_name: "two: \\"words\\""
                 tags:
                 - code
                 configs:
@@ -38,11 +38,72 @@ class DataSetCardTest {
                     path: fim/train-*.jsonl
                   - split: validation
                     path: fim/validation-*.jsonl
-                ---
+                dataset_info:
+                - config_name: preference
+                  features:
+                  - name: schema_version
+                    dtype: int64
+                  - name: id
+                    dtype: string
                 """);
         assertThat(card)
                 .contains("| `preference` | 3 | 0 |\n| `fim` | 7 | 2 |\n")
                 .doesNotContain("kto", "sft");
+    }
+
+    /** Where the first shard of all lacks an optional field, a loader that is not told would refuse the others. */
+    @Test
+    void shouldTellLoadersTheColumnsThatARowMayHave() {
+        String card = card(shard(Kind.PREFERENCE, Split.TRAIN, 3));
+
+        assertThat(card).contains("""
+                  - name: prompt
+                    dtype: string
+                """, """
+                  - name: lineage
+                    list:
+                    - name: step
+                      dtype: string
+                    - name: strategy
+                      dtype: string
+                """, """
+                  - name: hard_negative
+                    struct:
+                    - name: rule
+                      dtype: string
+                """, """
+                      - name: rounds
+                        list:
+                        - name: first_ms
+                          list: float64
+                """);
+        assertThat(card(shard(Kind.KTO, Split.TRAIN, 1))).contains("- name: label\n    dtype: bool\n");
+    }
+
+    @Test
+    void shouldTellLoadersTheKeysOfAMapThatTheSettingsTell() {
+        assertThat(card(shard(Kind.FIM, Split.TRAIN, 3))).contains("""
+                  - name: text
+                    struct:
+                    - name: starcoder
+                      dtype: string
+                """);
+        assertThat(card(shard(Kind.VERDICTS, Split.TRAIN, 3))).contains("""
+                    - name: scores
+                      struct:
+                      - name: consensus
+                        dtype: float64
+                """, """
+                  - name: outputs
+                    list:
+                      list: int64
+                """);
+    }
+
+    @Test
+    void shouldHaveMapsWithOtherKeysReadAsText() {
+        assertThat(card(shard(Kind.FIM, Split.TRAIN, 3))).contains("- name: static\n    dtype: string\n");
+        assertThat(card(shard(Kind.VERDICTS, Split.TRAIN, 3))).contains("- name: environment\n    dtype: string\n");
     }
 
     @Test
