@@ -10,4 +10,4 @@ export JAVA_HOME
 target=$root/preference-service/target
 (cd "$root" && ./mvnw -B -q -pl preference-service -am test-compile dependency:build-classpath \
     -Dmdep.outputFile=target/test.classpath) >&2
-exec "$JAVA_HOME/bin/java" -cp "$target/test-classes:$target/classes:$(cat "$target/test.classpath")" "$@"
+exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "$target/test-classes:$target/classes:$(cat "$target/test.classpath")" "$@"

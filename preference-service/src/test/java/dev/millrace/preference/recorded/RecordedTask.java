@@ -29,10 +29,10 @@ import java.util.zip.GZIPInputStream;
  *
  * @param right by solution: whether the benchmark's own checks pass
  */
-record RecordedTask(Executions executions, List<Boolean> right) {
+public record RecordedTask(Executions executions, List<Boolean> right) {
 
     /** Reads a gzipped JSONL file, one task a line. */
-    static List<RecordedTask> readAll(Path file) {
+    public static List<RecordedTask> readAll(Path file) {
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             return lines.lines()
