@@ -98,6 +98,7 @@ class PythonSemanticsTest {
                 arguments("____ = 1\ndef f(x): return x", "assert ____ == f(1)", "P"),
                 arguments("def f(x): return x", "assert f(1) == ____ if f(1) else False", "E"),
                 arguments("def f(x): return x", "assert f(1) or ____", "P"),
+                arguments("from math import *\ndef f(x): return pi", "assert pi == f(1)", "P"),
                 arguments("def f(x): return x / 3", "assert round(f(1), 2) == 0.33", "P"),
                 arguments("def f(x): return x", "assert max(f([1, 3])) - min(f([1, 3])) == 2", "P"),
                 arguments("def f(x): return sum(x)", "assert f(list(range(1, 4))) == 2 * 3", "P"),
