@@ -46,7 +46,7 @@ start kafka "$base" "${part[@]}" kafka "$dir/kafka" "$base"
 start store $((base + 1)) "${part[@]}" store "$dir/store" $((base + 1)) "$dir/bucket"
 "${part[@]}" topics "127.0.0.1:$base" 4
 # All of it waits on the topic before the service starts: what it takes in is limited by nothing but itself.
-sent=$("$here/preference-java.sh" dev.millrace.preference.stream.ExecutionsStream \
+sent=$("$here/service-java.sh" preference-service dev.millrace.preference.stream.ExecutionsStream \
     "127.0.0.1:$base" "$events" ${matrix:+"$matrix"})
 echo "sent $events events of ${sent#* } bytes"
 

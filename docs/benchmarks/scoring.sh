@@ -7,7 +7,7 @@ set -euo pipefail
 sizes=${*:-15x15 100x500}
 results=$(mktemp --suffix=.json)
 trap 'rm -f "$results"' EXIT
-"$(dirname "$0")/preference-java.sh" org.openjdk.jmh.Main ScorersBenchmark \
+"$(dirname "$0")/service-java.sh" preference-service org.openjdk.jmh.Main ScorersBenchmark \
     -p "size=${sizes// /,}" -rf json -rff "$results" >&2
 python3 - "$results" <<'PY'
 import json, sys

@@ -59,7 +59,8 @@ final class Cutter {
         };
     }
 
-    private static CutResult cut(Source source, String sha256, long ordinal, FimSettings settings, long jobSeed) {
+    /** Cuts a source that parsed without an error. */
+    static CutResult cut(Source source, String sha256, long ordinal, FimSettings settings, long jobSeed) {
         long seed = Ids.seed(jobSeed, sha256);
         SplittableRandom random = new SplittableRandom(seed);
         Windows windows = new Windows(source, settings.windowBytes(), settings.suffixCut());

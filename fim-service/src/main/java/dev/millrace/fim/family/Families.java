@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The model families that records can be rendered for: those shipped, and those in a folder of the user's. */
@@ -38,6 +39,9 @@ public final class Families {
 
     private final Map<String, Family> byName = new TreeMap<>();
     private final Sentinels sentinels;
+
+    /** By what jobs describe: it is asked for with every source. */
+    private final Map<List<FimFamily>, Families> extended = new ConcurrentHashMap<>();
 
     private Families(Stream<Family> families) {
         families.forEach(family -> byName.put(family.name(), family));
@@ -70,10 +74,11 @@ public final class Families {
 
     /** These and those that a job describes itself, of which one with a known name takes its place. */
     public Families and(List<FimFamily> own) {
-        return own.isEmpty()
-                ? this
-                : new Families(
-                        Stream.concat(byName.values().stream(), own.stream().map(Family::new)));
+        return own.isEmpty() ? this : extended.computeIfAbsent(own, this::extended);
+    }
+
+    private Families extended(List<FimFamily> own) {
+        return new Families(Stream.concat(byName.values().stream(), own.stream().map(Family::new)));
     }
 
     /** The names of all of them. */

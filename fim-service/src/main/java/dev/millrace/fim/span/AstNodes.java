@@ -23,10 +23,12 @@ final class AstNodes implements SpanSource {
                 .filter(node -> tree.isNamed(node) && bounds.fit(tree.start(node), tree.end(node)))
                 .filter(node -> source.isCut(tree.start(node)) && source.isCut(tree.end(node)))
                 .toArray();
-        weights = IntStream.of(nodes)
-                .mapToLong(node -> tree.end(node) - tree.start(node))
-                .toArray();
-        Arrays.parallelPrefix(weights, Long::sum);
+        weights = new long[nodes.length];
+        long sum = 0;
+        for (int i = 0; i < nodes.length; i++) {
+            sum += tree.end(nodes[i]) - tree.start(nodes[i]);
+            weights[i] = sum;
+        }
     }
 
     @Override

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millrace.syntax.SyntaxTree;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** A parsed source with its lines. All offsets are bytes of its UTF-8; a line ends after its line feed. */
 public final class Source {
@@ -17,12 +16,21 @@ public final class Source {
     public Source(byte[] utf8, SyntaxTree tree) {
         this.bytes = utf8.clone();
         this.tree = tree;
-        this.lineStarts = IntStream.concat(
-                        IntStream.of(0),
-                        IntStream.range(0, utf8.length)
-                                .filter(i -> utf8[i] == '\n' && i + 1 < utf8.length)
-                                .map(i -> i + 1))
-                .toArray();
+        this.lineStarts = lineStarts(utf8);
+    }
+
+    private static int[] lineStarts(byte[] utf8) {
+        int[] starts = new int[1 + utf8.length / 32];
+        int lines = 1;
+        for (int i = 0; i + 1 < utf8.length; i++) {
+            if (utf8[i] == '\n') {
+                if (lines == starts.length) {
+                    starts = Arrays.copyOf(starts, 2 * lines);
+                }
+                starts[lines++] = i + 1;
+            }
+        }
+        return Arrays.copyOf(starts, lines);
     }
 
     /** In bytes. */

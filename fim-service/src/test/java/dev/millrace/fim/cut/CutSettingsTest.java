@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.fim.cut;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,6 +12,9 @@ import dev.millrace.contracts.reason.Reason;
 import dev.millrace.fim.family.Families;
 import dev.millrace.fim.family.Order;
 import dev.millrace.fim.span.Hole;
+import dev.millrace.fim.span.Source;
+import dev.millrace.syntax.Languages;
+import dev.millrace.syntax.Syntax;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -25,6 +29,9 @@ class CutSettingsTest {
 
     private static final FimSettings DEFAULTS = FimSettings.defaults();
 
+    /** Parsed once: it is the drawing that is tested, many times over. */
+    private static final Source EIGHT_PROGRAMS = parsed(program().repeat(8));
+
     private final Cutter cutter = new Cutter(Families.shipped());
 
     @ParameterizedTest
@@ -32,7 +39,7 @@ class CutSettingsTest {
     void shouldMeetAPresetsSharesWithinTwoPoints(FimPreset preset) {
         FimSettings settings = preset.settings();
         List<Cut> cuts = LongStream.range(0, 500)
-                .mapToObj(seed -> cuts(program().repeat(8), seed, settings, seed))
+                .mapToObj(seed -> cuts(EIGHT_PROGRAMS, seed, settings, seed))
                 .flatMap(List::stream)
                 .toList();
 
@@ -55,10 +62,11 @@ class CutSettingsTest {
     @Test
     void shouldNeverMaskWhatWeighsNothing() {
         FimSettings none = with(Map.of("comment", 0.0), FimMask.none());
+        Source source = parsed(program());
 
-        assertThat(cuts(program(), 0, DEFAULTS, 1)).isNotEmpty();
+        assertThat(cuts(source, 0, DEFAULTS, 1)).isNotEmpty();
         for (long seed = 0; seed < 100; seed++) {
-            assertThat(cuts(program(), 0, none, seed))
+            assertThat(cuts(source, 0, none, seed))
                     .noneMatch(cut -> cut.span().nodeType().equals("comment"));
         }
     }
@@ -77,7 +85,7 @@ class CutSettingsTest {
     @Test
     void shouldKeepMiddlesShortWhileAJobWarmsUp() {
         FimSettings settings = with(Map.of(), new FimMask(0, 0.1, 1_000));
-        String source = program().repeat(4);
+        Source source = parsed(program().repeat(4));
 
         assertThat(longest(source, 0, settings)).isLessThanOrEqualTo(source.length() / 10);
         assertThat(longest(source, 1_000, settings)).isGreaterThan(source.length() / 10);
@@ -94,7 +102,7 @@ class CutSettingsTest {
 
     private double coreShare(FimSettings settings) {
         List<Cut> cuts = LongStream.range(0, 100)
-                .mapToObj(seed -> cuts(program().repeat(8), 0, settings, seed))
+                .mapToObj(seed -> cuts(EIGHT_PROGRAMS, 0, settings, seed))
                 .flatMap(List::stream)
                 .toList();
         return share(cuts, cut -> cut.hole()
@@ -102,7 +110,7 @@ class CutSettingsTest {
                 .isPresent());
     }
 
-    private int longest(String source, long ordinal, FimSettings settings) {
+    private int longest(Source source, long ordinal, FimSettings settings) {
         return LongStream.range(0, 50)
                 .mapToObj(seed -> cuts(source, ordinal, settings, seed))
                 .flatMap(List::stream)
@@ -111,8 +119,15 @@ class CutSettingsTest {
                 .orElseThrow();
     }
 
-    private List<Cut> cuts(String source, long ordinal, FimSettings settings, long seed) {
-        return ((CutResult.Cuts) cutter.cut("python", source, ordinal, settings, seed)).cuts();
+    private static List<Cut> cuts(Source source, long ordinal, FimSettings settings, long seed) {
+        return ((CutResult.Cuts) Cutter.cut(source, "the source", ordinal, settings, seed)).cuts();
+    }
+
+    private static Source parsed(String program) {
+        byte[] utf8 = program.getBytes(UTF_8);
+        return new Source(
+                utf8,
+                Syntax.parseClean(Languages.of("python").orElseThrow(), utf8).orElseThrow());
     }
 
     private static double share(List<Cut> cuts, Predicate<Cut> which) {

@@ -29,7 +29,16 @@ public final class NativeLibraries implements NativeLibraryLookup {
 
     @Override
     public SymbolLookup get(Arena arena) {
-        return find("tree-sitter", arena);
+        return core();
+    }
+
+    /** tree-sitter itself, loaded once: two copies must not share trees. */
+    static SymbolLookup core() {
+        return Core.LIBRARY;
+    }
+
+    private static final class Core {
+        private static final SymbolLookup LIBRARY = find("tree-sitter", Arena.global());
     }
 
     /**

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.syntax;
 
-import io.github.treesitter.jtreesitter.Node;
 import io.github.treesitter.jtreesitter.Tree;
-import io.github.treesitter.jtreesitter.TreeCursor;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SegmentAllocator;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,33 +9,26 @@ import java.util.OptionalInt;
 /** One pass over a native tree, from which everything else is done in Java. */
 final class TreeWalk {
 
-    /** More than a native node takes. */
-    private static final int NODE_BYTES = 64;
-
     private final Language language;
     private final LoadedGrammar grammar;
-    private final TreeCursor cursor;
-    private final SegmentAllocator nodes;
+    private final NativeCursor cursor;
     private boolean hasError;
     private int[] columns = new int[SyntaxTree.COLUMNS * 1024];
     private int size;
     private OptionalInt firstError = OptionalInt.empty();
 
-    private TreeWalk(
-            Language language, LoadedGrammar grammar, TreeCursor cursor, MemorySegment scratch, boolean hasError) {
+    private TreeWalk(Language language, LoadedGrammar grammar, NativeCursor cursor, boolean hasError) {
         this.language = language;
         this.grammar = grammar;
         this.cursor = cursor;
-        this.nodes = SegmentAllocator.prefixAllocator(scratch);
         this.hasError = hasError;
     }
 
     /** The tree as flat arrays; empty when it is nested too deep. */
     static Optional<SyntaxTree> flatten(Language language, LoadedGrammar grammar, Tree tree) {
-        try (TreeCursor cursor = tree.walk();
-                Arena arena = Arena.ofConfined()) {
-            boolean hasError = tree.getRootNode().hasError();
-            TreeWalk walk = new TreeWalk(language, grammar, cursor, arena.allocate(NODE_BYTES, Long.BYTES), hasError);
+        try (NativeCursor cursor = new NativeCursor(tree)) {
+            TreeWalk walk =
+                    new TreeWalk(language, grammar, cursor, tree.getRootNode().hasError());
             return walk.run()
                     ? Optional.of(new SyntaxTree(
                             language,
@@ -52,26 +40,35 @@ final class TreeWalk {
         }
     }
 
+    /** Knowing how many children each node has spares the calls that would find none: most nodes are leaves. */
     private boolean run() {
         int[] path = new int[Syntax.MAX_DEPTH + 1];
+        int[] left = new int[Syntax.MAX_DEPTH + 1];
         int depth = 0;
         path[0] = visit(-1, 0);
+        left[0] = cursor.children();
         while (true) {
-            if (cursor.gotoFirstChild()) {
-                if (++depth > Syntax.MAX_DEPTH) {
+            if (left[depth] > 0) {
+                if (depth == Syntax.MAX_DEPTH) {
                     return false;
                 }
-                path[depth] = visit(path[depth - 1], depth);
-                continue;
-            }
-            close(path[depth]);
-            while (!cursor.gotoNextSibling()) {
-                if (!cursor.gotoParent()) {
+                left[depth]--;
+                cursor.toFirstChild();
+                depth++;
+            } else {
+                close(path[depth]);
+                while (depth > 0 && left[depth - 1] == 0) {
+                    cursor.toParent();
+                    close(path[--depth]);
+                }
+                if (depth == 0) {
                     return true;
                 }
-                close(path[--depth]);
+                left[depth - 1]--;
+                cursor.toNextSibling();
             }
             path[depth] = visit(path[depth - 1], depth);
+            left[depth] = cursor.children();
         }
     }
 
@@ -79,18 +76,18 @@ final class TreeWalk {
         if ((size + 1) * SyntaxTree.COLUMNS > columns.length) {
             columns = Arrays.copyOf(columns, columns.length * 2);
         }
-        Node node = cursor.getCurrentNode(nodes);
-        int kind = Short.toUnsignedInt(node.getSymbol());
-        int start = node.getStartByte();
-        int end = node.getEndByte();
+        cursor.read();
+        int kind = cursor.kind();
+        int start = cursor.start();
+        int end = cursor.end();
         int at = size * SyntaxTree.COLUMNS;
         columns[at + SyntaxTree.KIND] = kind;
         columns[at + SyntaxTree.START] = start;
         columns[at + SyntaxTree.END] = end;
         columns[at + SyntaxTree.PARENT] = parent;
         columns[at + SyntaxTree.DEPTH] = depth;
-        columns[at + SyntaxTree.FIELD] = cursor.getCurrentFieldId();
-        if (isWrong(node, kind, start == end)) {
+        columns[at + SyntaxTree.FIELD] = cursor.field();
+        if (isWrong(kind, start == end)) {
             hasError = true;
             firstError = firstError.isEmpty() ? OptionalInt.of(start) : firstError;
         }
@@ -98,8 +95,8 @@ final class TreeWalk {
     }
 
     /** What the parser tells of, and what only the language itself forbids. */
-    private boolean isWrong(Node node, int kind, boolean empty) {
-        return (hasError && (grammar.isError(kind) || node.isMissing()))
+    private boolean isWrong(int kind, boolean empty) {
+        return (hasError && (grammar.isError(kind) || cursor.isMissing()))
                 || (empty && language.types(Language.Role.NEVER_EMPTY).contains(grammar.type(kind)));
     }
 
