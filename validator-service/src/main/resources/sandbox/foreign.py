@@ -5,24 +5,21 @@ standard input, answers on standard output.
 It never runs code that it was sent. Each solution runs in a process of its own, each test in another one that holds
 stand-ins for the solution's functions; this process passes on what they ask and answer, watches their time and writes
 down the letters.
-
-Letters: P passed, F assertion failed, E raised, T timed out, X did not load, S skipped, U could not be judged.
 """
 
 import argparse
-import collections
 import hashlib
 import importlib
 import json
 import os
-import traceback
 import warnings
 
 import frames
 from answers import NO_OUTPUT
-from limits import FEWEST_SAMPLES, MOST_TIMEOUTS, Limits
-from processes import Allowance, Died, Fault, TimedOut, parse
-from supervisor import own_standard_streams
+from limits import Limits
+from processes import Allowance, Died, TimedOut, parse
+from rows import Judges, Row, fill
+from supervisor import own_standard_streams, serve
 
 MOST_JUDGES = 16
 OPERATIONS = ("call", "new", "get", "set", "iterate", "describe", "result")
@@ -41,23 +38,7 @@ def main():
     os.setsid()
     requests, answers = own_standard_streams()
     language = importlib.import_module(options.language).Language(options)
-    while True:
-        request = frames.receive(requests)
-        if request is None:
-            return
-        frames.send(answers, _answer(language, request))
-
-
-def _answer(language, request):
-    try:
-        answer = Task(language, request).run()
-    except Fault as e:
-        answer = {"fault": str(e)}
-    except Exception as e:
-        traceback.print_exc()
-        answer = {"fault": "%s in the supervisor" % type(e).__name__}
-    answer["id"] = request["id"]
-    return answer
+    serve(requests, answers, lambda request: Task(language, request).run())
 
 
 class Task:
@@ -73,44 +54,23 @@ class Task:
         self.limits = Limits(request["cpu_ms"] / 1000)
         self.solutions, self.tests = language.prepare(request["solutions"], request["tests"], self.entry)
         self.sources = request["tests"]
-        self.judges = collections.OrderedDict()
+        self.judges = Judges(MOST_JUDGES, self._judge)
 
     def run(self):
         runs = [SolutionRun(self, solution) for solution in self.solutions]
-        try:
-            for run in runs:
-                run.advance()
-            # Whoever ran out of provisional time gets what the others' times say is fair.
-            self.limits.settled = True
-            for run in runs:
-                run.advance()
-        finally:
-            for run in runs:
-                run.end()
-            for judge in self.judges.values():
-                judge.kill()
+        filled = fill(runs, self.tests, self.limits, self.judges)
         outputs = {NO_OUTPUT: -1}
         return {
-            "outcomes": ["".join(run.letters) for run in runs],
+            **filled,
             "outputs": [[outputs.setdefault(o, len(outputs) - 1) for o in run.outputs] for run in runs],
-            "cpu_ms": [round(run.cpu * 1000, 3) for run in runs],
             "inputs": [hashlib.blake2b(test.encode("utf-8", "surrogatepass")).hexdigest() for test in self.sources],
             "trivial": [False for _ in self.sources],
             "missing_modules": {},
             "truncated": [],
         }
 
-    def judge(self, test):
-        """The process that runs this test and no other, so that no test can meddle with another's verdict."""
-        judge = self.judges.get(test)
-        if judge is None:
-            if len(self.judges) >= MOST_JUDGES:
-                self.judges.popitem(last=False)[1].kill()
-            judge = self.judges[test] = Judge(self.language.judge(self.memory), test)
-        return judge
-
-    def dismiss(self, test):
-        self.judges.pop(test).kill()
+    def _judge(self, test):
+        return Judge(self.language.judge(self.memory), test)
 
 
 class Judge:
@@ -133,53 +93,15 @@ class Judge:
         return answer
 
 
-class SolutionRun:
-    """One solution's way through the tests, in a process of its own as long as that lives."""
+class SolutionRun(Row):
+    """A solution in a language with a runtime of its own."""
 
     def __init__(self, task, solution):
+        super().__init__(task.limits)
         self.task = task
         self.solution = solution
-        self.letters = []
-        self.outputs = []
-        self.cpu = 0.0
-        self.timeouts = 0
-        self.process = None
         self.number = 0
         self.unloadable = solution is None
-
-    def advance(self):
-        """Runs the tests that are left, until one runs out of time that may not have been enough."""
-        tests = self.task.tests
-        while len(self.letters) < len(tests):
-            if self.unloadable or self.timeouts >= MOST_TIMEOUTS:
-                self._record("X" if self.unloadable else "S", NO_OUTPUT)
-                continue
-            limits = self.task.limits
-            given = limits.seconds()
-            known = limits.settled or len(limits.samples) >= FEWEST_SAMPLES or given == limits.job_seconds
-            try:
-                letter, output = self._run(tests[len(self.letters)], given)
-            except TimedOut:
-                self.end()
-                if not known:
-                    return
-                self.cpu += given
-                self.timeouts += 1
-                letter, output = "T", NO_OUTPUT
-            if letter == "X":
-                # Whatever stands there was said of a test alone.
-                self.letters = ["X"] * len(self.letters)
-            self._record(letter, output)
-        self.end()
-
-    def end(self):
-        if self.process is not None:
-            self.process.kill()
-            self.process = None
-
-    def _record(self, letter, output):
-        self.letters.append(letter)
-        self.outputs.append(output)
 
     def _run(self, test, seconds):
         test = test.against(self.solution)
@@ -189,7 +111,7 @@ class SolutionRun:
             if self.process is None:
                 self.process = self.task.language.candidate(self.task.memory)
                 self.first = frames.pack(self.solution.message)
-            allowance = Allowance(self.process, seconds, self.task.limits.job_seconds)
+            allowance = Allowance(self.process, seconds, self.limits.job_seconds)
             if self.ask({"op": "load", "target": [], "args": [], "fresh": True}, allowance).get("kind") != "value":
                 self.end()
                 self.unloadable = True
@@ -198,7 +120,7 @@ class SolutionRun:
             used = allowance.used()
             self.cpu += used
             if letter in "PFE":
-                self.task.limits.samples.append(used)
+                self.limits.samples.append(used)
             return letter, output
         except Died:
             self.end()
@@ -227,7 +149,7 @@ class Hearing:
         self.ended = None
 
     def run(self):
-        judge = self.solution.task.judge(self.test.test)
+        judge = self.solution.task.judges.of(self.test.test)
         own = Allowance(judge.process, self.seconds, self.solution.task.limits.job_seconds)
         try:
             message = judge.ask(self.test.request, own)
@@ -235,7 +157,7 @@ class Hearing:
                 message = judge.ask(self._relay(message), own)
         except (TimedOut, Died) as e:
             # The judge is in the middle of a test that will not be finished.
-            self.solution.task.dismiss(self.test.test)
+            self.solution.task.judges.dismiss(self.test.test)
             if self.ended is None:
                 return "T" if isinstance(e, TimedOut) else "E", NO_OUTPUT
         if self.ended is not None:

@@ -41,7 +41,7 @@ class Hearing:
         self.returned = []
 
     def run(self):
-        judge = self.solution.task.judge(self.plan)
+        judge = self.solution.task.judges.of(self.plan)
         heard = False
         try:
             own = Allowance(judge.process, self.seconds, self.solution.task.limits.job_seconds)
@@ -52,7 +52,7 @@ class Hearing:
         finally:
             if not heard:
                 # It is in the middle of a test that will not be finished.
-                self.solution.task.dismiss(self.plan)
+                self.solution.task.judges.dismiss(self.plan)
         self.solution.task.miss(message.get("missing"), 1)
         return message["letter"], self._output()
 

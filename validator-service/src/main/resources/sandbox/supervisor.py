@@ -38,11 +38,7 @@ def main():
     os.setsid()
     requests, answers = own_standard_streams()
     zygote = Zygote(options.layers, options.path, options.preload)
-    while True:
-        request = frames.receive(requests)
-        if request is None:
-            return
-        frames.send(answers, _answer(zygote, request))
+    serve(requests, answers, lambda request: _work(zygote, request))
 
 
 def probe(preload):
@@ -83,16 +79,21 @@ def _work(zygote, request):
     return Task(zygote, request).run(request["solutions"])
 
 
-def _answer(zygote, request):
-    try:
-        answer = _work(zygote, request)
-    except Fault as e:
-        answer = {"fault": str(e)}
-    except Exception as e:
-        traceback.print_exc()
-        answer = {"fault": "%s in the supervisor" % type(e).__name__}
-    answer["id"] = request["id"]
-    return answer
+def serve(requests, answers, work):
+    """Answers requests until there are no more. What goes wrong here is a fault, which says nothing of any solution."""
+    while True:
+        request = frames.receive(requests)
+        if request is None:
+            return
+        try:
+            answer = work(request)
+        except Fault as e:
+            answer = {"fault": str(e)}
+        except Exception as e:
+            traceback.print_exc()
+            answer = {"fault": "%s in the supervisor" % type(e).__name__}
+        answer["id"] = request["id"]
+        frames.send(answers, answer)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every solution of a task against every test.
-
-Letters: P passed, F assertion failed, E raised, T timed out, X did not load, S skipped, U could not be judged.
-"""
+"""Every solution of a task in Python against every test."""
 
 import itertools
 
@@ -11,9 +8,10 @@ import frames
 from answers import NO_OUTPUT, Unloadable, Value
 from codec import Encoder, Malformed, NotPlain, digest
 from hearing import Hearing, Judge, TestFailed
-from limits import FEWEST_SAMPLES, MOST_TIMEOUTS, Limits
+from limits import Limits
 from plans import Call, Direct, Judged, Program, Settled, lines
-from processes import Allowance, Died, TimedOut, parse
+from processes import Allowance, Died, parse
+from rows import Judges, Row, fill
 
 MOST_JUDGES = 32
 # Large modules, and what says that they may be wanted.
@@ -35,7 +33,7 @@ class Task:
         planned = [assertions.plan(test, self.entry, solutions) for test in request["tests"]]
         self.plans = [plan for plan, _ in planned]
         self.trivial = [trivial for _, trivial in planned]
-        self.judges = {}
+        self.judges = Judges(MOST_JUDGES, self._judge)
         self.missing = {}
         # How many calls are sent at a time, until an answer turns out to need more than comparing.
         self.most_ahead = MOST_AHEAD
@@ -48,22 +46,10 @@ class Task:
     def run(self, sources):
         """The answer to a request: letters, numbered outputs and CPU times of each solution."""
         runs = [SolutionRun(self, source) for source in sources]
-        try:
-            for run in runs:
-                run.advance()
-            # Whoever ran out of provisional time gets what the others' times say is fair.
-            self.limits.settled = True
-            for run in runs:
-                run.advance()
-        finally:
-            for run in runs:
-                run.end()
-            for judge in list(self.judges.values()):
-                judge.kill()
+        filled = fill(runs, self.plans, self.limits, self.judges)
         return {
-            "outcomes": ["".join(run.letters) for run in runs],
+            **filled,
             "outputs": _numbered([run.outputs for run in runs], [plan.input for plan in self.plans]),
-            "cpu_ms": [round(run.cpu * 1000, 3) for run in runs],
             "inputs": [plan.input for plan in self.plans],
             "trivial": self.trivial,
             "missing_modules": self.missing,
@@ -78,61 +64,22 @@ class Task:
         if name.isidentifier() and len(name) <= MOST_NAME and (name in self.missing or len(self.missing) < MOST_NAMES):
             self.missing[name] = self.missing.get(name, 0) + executions
 
-    def judge(self, plan):
-        """The process that runs this test and no other, so that no test can meddle with another's verdict."""
-        judge = self.judges.get(plan)
-        if judge is None:
-            if len(self.judges) >= MOST_JUDGES:
-                self.judges.pop(next(iter(self.judges))).kill()
-            judge = self.judges[plan] = Judge(self.zygote.fork(b"J", self.memory), plan)
-        return judge
-
-    def dismiss(self, plan):
-        self.judges.pop(plan).kill()
+    def _judge(self, plan):
+        return Judge(self.zygote.fork(b"J", self.memory), plan)
 
 
-class SolutionRun:
-    """One solution's way through the tests, in a process of its own as long as that lives."""
+class SolutionRun(Row):
+    """A solution in Python."""
 
     def __init__(self, task, source):
+        super().__init__(task.limits)
         self.task = task
         self.source = source
-        self.letters = []
-        self.outputs = []
-        self.cpu = 0.0
-        self.timeouts = 0
-        self.process = None
         self.number = 0
         self.ahead = 0
         self.loaded = False
-        self.unloadable = False
         # Tests for which it answered with more than is ever sent.
         self.truncated = set()
-
-    def advance(self):
-        """Runs the tests that are left, until one runs out of time that may not have been enough."""
-        tests = self.task.plans
-        while len(self.letters) < len(tests):
-            if self.unloadable or self.timeouts >= MOST_TIMEOUTS:
-                self._record("X" if self.unloadable else "S", NO_OUTPUT)
-                continue
-            limits = self.task.limits
-            given = limits.seconds()
-            known = limits.settled or len(limits.samples) >= FEWEST_SAMPLES or given == limits.job_seconds
-            try:
-                letter, output = self._run(tests[len(self.letters)], given)
-            except TimedOut:
-                self.end()
-                if not known:
-                    return
-                self.cpu += given
-                self.timeouts += 1
-                letter, output = "T", NO_OUTPUT
-            if letter == "X":
-                # Whatever stands there was said of a test alone.
-                self.letters = ["X"] * len(self.letters)
-            self._record(letter, output)
-        self.end()
 
     def _start(self):
         self.process = self.task.zygote.fork(b"C", self.task.memory)
@@ -140,22 +87,13 @@ class SolutionRun:
         self.clock = self.process.cpu()
         self.ahead = 0
 
-    def end(self):
-        if self.process is not None:
-            self.process.kill()
-            self.process = None
-
-    def _record(self, letter, output):
-        self.letters.append(letter)
-        self.outputs.append(output)
-
     def _run(self, plan, seconds):
         if isinstance(plan, Settled):
             return plan.letter, NO_OUTPUT
         try:
             if self.process is None:
                 self._start()
-            allowance = Allowance(self.process, seconds, self.task.limits.job_seconds, self.clock)
+            allowance = Allowance(self.process, seconds, self.limits.job_seconds, self.clock)
             if isinstance(plan, Direct):
                 result = self._decide(plan, allowance, seconds)
             elif isinstance(plan, Program):
@@ -166,7 +104,7 @@ class SolutionRun:
             self.cpu += used
             self.clock += used
             if result[0] in "PFE":
-                self.task.limits.samples.append(used)
+                self.limits.samples.append(used)
             return result
         except Unloadable as e:
             self.end()
@@ -214,7 +152,7 @@ class SolutionRun:
         return letter, digest(value.data)
 
     def _hear(self, plan, seconds):
-        allowance = Allowance(self.process, seconds, self.task.limits.job_seconds, self.clock)
+        allowance = Allowance(self.process, seconds, self.limits.job_seconds, self.clock)
         return Hearing(self, plan.judged(), allowance, seconds).run()
 
     def _composed(self, call, allowance, fresh=True):

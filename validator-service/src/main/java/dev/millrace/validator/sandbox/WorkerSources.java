@@ -49,6 +49,7 @@ final class WorkerSources implements AutoCloseable {
             "plans.py",
             "processes.py",
             "program.py",
+            "rows.py",
             "scaling.py",
             "standins.py",
             "supervisor.py",
