@@ -7,7 +7,8 @@
 Each RUN is the --out folder of a job with `preference.scorers: [random, pass-count, all-tests, codedpo, consensus]`.
 A task's pair under a ranking is its best solution against its worst, ties broken by the ranking's own draw; the N tasks
 with the clearest pairs are kept (by the margin over the task's largest score), N being what every ranking can give
-where it is not told. Prints yield, purity, inverted pairs, length skew and the speed of chosen over rejected sides;
+where it is not told. Prints yield, purity, inverted pairs, length skew and the speed of chosen over rejected sides, with
+the number of pairs whose sides both have a time: a side that crashes has none;
 with --out, writes each set as RANKING.jsonl with prompt, chosen, rejected. For TASKS see graded.py; it runs the
 solutions to label them.
 """
@@ -40,7 +41,7 @@ def figures(pairs):
         sum(rejected and not chosen for chosen, rejected in right) / len(pairs),
         sum(len(chosen["code"]) < len(rejected["code"]) for chosen, rejected in sides) / len(pairs),
         statistics.mean(len(chosen["code"]) - len(rejected["code"]) for chosen, rejected in sides),
-        statistics.median(timed) if timed else float("nan"),
+        f"{statistics.median(timed):.2f} ({len(timed)})" if timed else "- (0)",
     )
 
 
@@ -68,11 +69,11 @@ def main():
         sets[ranking] = sorted(found, key=lambda p: (-p[0], draw(p[1], p[1]["solutions"][p[2]], ranking)))
     size = min(options.pairs or len(verdicts), *(len(pairs) for pairs in sets.values()))
     print(f"{len(verdicts)} verdicts, sets of {size} pairs\n")
-    print("| ranking | could give | pure | inverted | chosen is the shorter | longer by, characters | median speed-up |")
+    print("| ranking | could give | pure | inverted | chosen is the shorter | longer by, characters | median speed-up (pairs) |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     for ranking, pairs in sets.items():
         row = (ranking, len(pairs) / len(verdicts), *figures(pairs[:size]))
-        print("| `%s` | %.2f | %.3f | %.3f | %.2f | %+.0f | %.2f |" % row)
+        print("| `%s` | %.2f | %.3f | %.3f | %.2f | %+.0f | %s |" % row)
         if options.out:
             os.makedirs(options.out, exist_ok=True)
             write(os.path.join(options.out, ranking + ".jsonl"), pairs[:size])

@@ -9,16 +9,35 @@ prints yield (the share of tasks with a pair), purity (chosen right, rejected wr
 each with its 95 % interval over tasks, and how often the chosen side is the shorter one.
 For TASKS see graded.py; it runs the solutions to label them.
 """
-import argparse, collections, math
+import argparse, collections, math, random
 from graded import arguments, graded, ratio_and_interval
 
 PRODUCTS = (0.10, 0.175, 0.25, 0.34, 0.48)
 PRESETS = {"yield": 0.35, "balanced": 0.58, "precision": 0.72}
+SURELY_WORSE = 1 / 20  # of the best solution's probability, where the rejected side is the median
+
+
+def middle(ranked):
+    return ranked[len(ranked) // 2]
+
+
+def of_drawn_length(task, ranked):
+    """The median's balance by length: of the middle half, those longer than the chosen side, or shorter, by lot."""
+    half = (len(ranked) + 1) // 2
+    start = (len(ranked) - half + 1) // 2
+    equally_good = ranked[start : start + half]
+    length = len(task.codes[task.best])
+    longer = random.Random("".join(task.codes)).random() < 0.5
+    fit = [s for s in equally_good if (len(task.codes[s]) > length if longer else len(task.codes[s]) < length)]
+    return fit or equally_good
+
+
 SIDES = {  # the share of the best score that a rejected side stays below, whether it must run, and the pick
-    "median": (0.5, True, lambda ranked: ranked[len(ranked) // 2]),
-    "hardest": (0.5, True, lambda ranked: ranked[0]),
-    "hard": (0.1, True, lambda ranked: ranked[0]),
-    "worst": (1, False, lambda ranked: ranked[-1]),
+    "median": (0.5, True, lambda task, ranked: middle(task.clearest(ranked))),
+    "median, balance: length": (0.5, True, lambda task, ranked: middle(of_drawn_length(task, task.clearest(ranked)))),
+    "hardest": (0.5, True, lambda task, ranked: ranked[0]),
+    "hard": (0.1, True, lambda task, ranked: ranked[0]),
+    "worst": (1, False, lambda task, ranked: ranked[-1]),
 }
 
 
@@ -32,20 +51,27 @@ class Task:
         self.shapes = [solution["shape"] for solution in solutions]
         self.scores = [solution["score"] for solution in solutions]
         self.outputs = self._outputs(verdict)
-        self.passes = [row.count("P") for row in verdict["outcomes"]]
+        self.rows = self._rows(verdict)
+        self.passes = [sum(row) for row in self.rows]
         self.judged = ["U" not in row and set(row) != {"S"} for row in verdict["outcomes"]]
         best = verdict.get("best")
         self.best = next((i for i, s in enumerate(solutions) if best and s["id"] == best["solution"]), None)
         self.share = best["agreement"]["p"] if best else 0
         self.product = best["agreement"]["Sp"] if best else 0
-        self.probability = self._probability(best["agreement"]["S"]) if best else 0
+        self.probability = self.probability_of(self.best) if self.share else 0
 
-    def _probability(self, same_row):
-        """As the service's Probability does; the best solution's score is all of the best score."""
-        size = len(self.scores)
-        same_outputs = self.outputs.count(self.outputs[self.best]) if self.runs(self.best) else 0
-        agreement = same_row * size * same_outputs / (size + 1) ** 2 * math.sqrt(self.share)
-        return 1 / (1 + math.exp(-(3.27 + 1.37 * math.log(agreement + 0.02) + 0.99 * math.log(1.02))))
+    def probability_of(self, solution):
+        """As the service's Probability does."""
+        same_row = self.rows.count(self.rows[solution])
+        same_outputs = self.outputs.count(self.outputs[solution]) if self.runs(solution) else 0
+        agreement = same_row * same_outputs / (len(self.rows) + 1) ** 2 * math.sqrt(self.pass_share(solution))
+        share = self.scores[solution] / max(self.scores)
+        return 1 / (1 + math.exp(-(3.27 + 1.37 * math.log(agreement + 0.02) + 0.99 * math.log(share + 0.02))))
+
+    @staticmethod
+    def _rows(verdict):
+        counts = [not test.get("trivial") for test in verdict["tests"]]
+        return [[letter == "P" for letter, does in zip(row, counts) if does] for row in verdict["outcomes"]]
 
     @staticmethod
     def _outputs(verdict):
@@ -77,6 +103,11 @@ class Task:
         ]
         return sorted(fit, key=lambda s: -self.scores[s])
 
+    def clearest(self, ranked):
+        """The surely worse of these, where there are some; else all."""
+        worse = [s for s in ranked if self.probability_of(s) <= SURELY_WORSE * self.probability]
+        return worse or ranked
+
     def pass_share(self, solution):
         return self.share * self.passes[solution] / self.passes[self.best]
 
@@ -103,7 +134,7 @@ def pair(task, gate, side):
     if task.best is None or task.share == 0 or not trusts(task):
         return None
     ranked = [s for s in task.ranked(below, running) if rejects(task, s)]
-    return (task.best, pick(ranked)) if ranked else None
+    return (task.best, pick(task, ranked)) if ranked else None
 
 
 def table(tasks, gates=GATES, sides=SIDES):

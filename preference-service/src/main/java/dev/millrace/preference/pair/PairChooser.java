@@ -21,6 +21,9 @@ public final class PairChooser {
     /** Scores closer than this differ by rounding alone. */
     private static final double ROUNDING = 1e-12;
 
+    /** How likely a surely worse solution is right, as a share of the best one's probability; docs/scoring.md. */
+    private static final double SURELY_WORSE = 1.0 / 20;
+
     private final GateRule gate;
     private final RejectedSide rejectedSide;
     private final Balance balance;
@@ -91,7 +94,7 @@ public final class PairChooser {
         List<Choice.Pair> pairs = new ArrayList<>();
         int[] ranked = candidates(best, evidence, scores);
         while (ranked.length > 0 && pairs.size() < mostPairs) {
-            int rejected = rejected(ranked, best, evidence, random);
+            int rejected = rejected(clearest(ranked, best, evidence, scores), best, evidence, random);
             pairs.add(new Choice.Pair(best, rejected));
             ranked = Arrays.stream(ranked)
                     .filter(s -> !evidence.alike(s, rejected))
@@ -104,6 +107,18 @@ public final class PairChooser {
         int[] among =
                 balance.isAsked() ? balance.narrow(rejectedSide.equallyGood(ranked), best, evidence, random) : ranked;
         return rejectedSide.pick(among, random);
+    }
+
+    /** The surely worse of the candidates, where the rejected side prefers them and there are some; else all. */
+    private int[] clearest(int[] ranked, int best, Evidence evidence, double[] scores) {
+        if (!rejectedSide.prefersSurelyWorse()) {
+            return ranked;
+        }
+        double likely = SURELY_WORSE * Probability.of(best, evidence, scores);
+        int[] worse = Arrays.stream(ranked)
+                .filter(s -> Probability.of(s, evidence, scores) <= likely)
+                .toArray();
+        return worse.length > 0 ? worse : ranked;
     }
 
     /** Why a solution may not stand against the best; none for one that may. */

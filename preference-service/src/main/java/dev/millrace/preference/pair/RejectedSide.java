@@ -7,8 +7,16 @@ import java.util.random.RandomGenerator;
 
 /** Which of the worse solutions stands against the best. */
 enum RejectedSide {
-    /** The middle one of those that run and score under half of the best; the worse of two middles. */
-    MEDIAN(0.5, "the middle one of those that run and score under half of the best") {
+    /**
+     * The middle one of those that run and score under half of the best; the worse of two middles. Those that are by far
+     * less likely right than the best come first, for one wrong solution may outvote two right ones.
+     */
+    MEDIAN(0.5, "the middle one of those that run and score under half of the best, the surely worse first") {
+        @Override
+        boolean prefersSurelyWorse() {
+            return true;
+        }
+
         @Override
         int pick(int[] ranked, RandomGenerator random) {
             return ranked[ranked.length / 2];
@@ -80,6 +88,11 @@ enum RejectedSide {
     /** Whether only a solution that gives some output may be the rejected side. */
     boolean needsToRun() {
         return true;
+    }
+
+    /** Whether it is taken from those that are far less likely right than the best, where there are such. */
+    boolean prefersSurelyWorse() {
+        return false;
     }
 
     /** The share of the best score that a rejected side stays under. */

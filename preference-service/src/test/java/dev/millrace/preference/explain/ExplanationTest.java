@@ -161,7 +161,7 @@ class ExplanationTest {
                           gate      product: S·p of the best is 0.250, 0.200 is asked for: passed
                           agreement 0.25 of the solutions pass exactly its tests (S), it passes 1.00 of the tests (p): S·p 0.250
                           chosen    s1, the highest score by consensus
-                          rejected  s0, picked as the middle one of those that run and score under half of the best
+                          rejected  s0, picked as the middle one of those that run and score under half of the best, the surely worse first
                           pair      p-8386afee893c5b0b4554 by correctness: s1 over s0""".lines().toArray(String[]::new));
     }
 

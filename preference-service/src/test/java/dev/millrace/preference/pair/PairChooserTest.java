@@ -35,6 +35,29 @@ class PairChooserTest {
     }
 
     @Test
+    void shouldTakeTheMedianFromTheSurelyWorseWhereThereAreSuch() {
+        // Two agree with each other and not with the best, which makes them likelier right than the last one.
+        Executions task = new SampleTask()
+                .tests(2)
+                .solution("PP", 0, 0)
+                .solution("PP", 0, 0)
+                .solution("PP", 0, 0)
+                .solution("PP", 0, 0)
+                .solution("PP", 0, 0)
+                .solution("PF", 0, 1)
+                .solution("PF", 0, 1)
+                .solution("FF", 2, 2)
+                .build();
+        double[] scores = {1, 1, 1, 1, 1, 0.45, 0.45, 0.01};
+
+        assertThat(rejected(choose(settings(0.1, "median"), task, scores))).containsExactly(7);
+        assertThat(rejected(choose(settings(new Gate.Product(0.1), "median", List.of(), 2), task, scores)))
+                .hasSize(2)
+                .first()
+                .isEqualTo(7);
+    }
+
+    @Test
     void shouldDrawTheRandomRejectedSideFromThoseThatRunAndAlwaysTheSame() {
         Choice first = choose(settings(0.1, "random"), TASK, SCORES);
 
