@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.local;
 
+import dev.millrace.delivery.verify.NoManifestException;
 import dev.millrace.embedded.StartFailedException;
 import dev.millrace.evolver.job.JobFileException;
 import dev.millrace.syntax.natives.NativeBuildException;
@@ -20,6 +21,7 @@ final class CommandLines {
         line.addSubcommand(new RunCommand(terminal));
         line.addSubcommand(new ServeCommand(terminal));
         line.addSubcommand(new ExplainCommand(terminal));
+        line.addSubcommand(new VerifyCommand(terminal));
         line.addSubcommand(new NativesCommand(terminal));
         line.setOut(terminal.writer());
         line.setParameterExceptionHandler((mistake, rest) -> refuse(terminal, mistake));
@@ -56,7 +58,9 @@ final class CommandLines {
 
     private static int tell(Terminal terminal, Exception failure) {
         terminal.error(sentence(failure));
-        return failure instanceof UsageException || failure instanceof JobFileException
+        return failure instanceof UsageException
+                        || failure instanceof JobFileException
+                        || failure instanceof NoManifestException
                 ? ExitStatus.WRONG_USAGE
                 : ExitStatus.FAILED;
     }
@@ -66,6 +70,7 @@ final class CommandLines {
             case UsageException known -> known.getMessage();
             case JobFileException known -> known.getMessage();
             case StartFailedException known -> known.getMessage();
+            case NoManifestException known -> known.getMessage();
             case NativeBuildException known -> known.getMessage();
             default -> failure.getClass().getSimpleName() + ": " + failure.getMessage();
         };

@@ -73,7 +73,8 @@ public record Manifest(int schemaVersion, String job, List<ShardInfo> shards) {
         return List.copyOf(found);
     }
 
-    private List<String> breaks() {
+    /** A sentence for each gap and overlap in a chain; none when each shard begins where the one before it ends. */
+    public List<String> breaks() {
         List<String> found = new ArrayList<>();
         for (int i = 0; i < shards.size(); i++) {
             ShardInfo shard = shards.get(i);

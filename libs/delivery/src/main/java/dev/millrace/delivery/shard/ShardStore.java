@@ -111,7 +111,8 @@ public final class ShardStore {
         return store.get(key).orElseThrow(() -> gone(key));
     }
 
-    static boolean isShard(String fileName) {
+    /** Whether a file is named as shards are. */
+    public static boolean isShard(String fileName) {
         return FILE.matcher(fileName).matches();
     }
 
