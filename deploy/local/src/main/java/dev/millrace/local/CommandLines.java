@@ -4,6 +4,7 @@ package dev.millrace.local;
 import dev.millrace.delivery.verify.NoManifestException;
 import dev.millrace.embedded.StartFailedException;
 import dev.millrace.evolver.job.JobFileException;
+import dev.millrace.local.look.RowsException;
 import dev.millrace.syntax.natives.NativeBuildException;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -22,6 +23,8 @@ final class CommandLines {
         line.addSubcommand(new ServeCommand(terminal));
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new VerifyCommand(terminal));
+        line.addSubcommand(new ShowCommand(terminal));
+        line.addSubcommand(new ReportCommand(terminal));
         line.addSubcommand(new NativesCommand(terminal));
         line.setOut(terminal.writer());
         line.setParameterExceptionHandler((mistake, rest) -> refuse(terminal, mistake));
@@ -61,6 +64,7 @@ final class CommandLines {
         return failure instanceof UsageException
                         || failure instanceof JobFileException
                         || failure instanceof NoManifestException
+                        || failure instanceof RowsException
                 ? ExitStatus.WRONG_USAGE
                 : ExitStatus.FAILED;
     }
@@ -72,6 +76,7 @@ final class CommandLines {
             case StartFailedException known -> known.getMessage();
             case NoManifestException known -> known.getMessage();
             case NativeBuildException known -> known.getMessage();
+            case RowsException known -> known.getMessage();
             default -> failure.getClass().getSimpleName() + ": " + failure.getMessage();
         };
     }

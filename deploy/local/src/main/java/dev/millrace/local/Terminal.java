@@ -42,9 +42,14 @@ final class Terminal {
         return columns > 0;
     }
 
-    /** Colours where a terminal shows them and its user has not said no ({@code NO_COLOR}, see no-color.org). */
+    /** Whether a terminal shows colours and its user has not said no ({@code NO_COLOR}, see no-color.org). */
+    boolean hasColours() {
+        return isLive() && colour;
+    }
+
+    /** Colours where they are shown. */
     Paint paint() {
-        return isLive() && colour ? Paint.ANSI : Paint.PLAIN;
+        return hasColours() ? Paint.ANSI : Paint.PLAIN;
     }
 
     PrintWriter writer() {
