@@ -7,6 +7,7 @@ import dev.millrace.contracts.event.SourceFile;
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.reason.Decision;
 import dev.millrace.contracts.reason.Reason;
+import dev.millrace.evolver.hygiene.MinHash;
 import dev.millrace.evolver.intake.StoredSeed;
 import dev.millrace.evolver.lifecycle.StoredJob;
 import dev.millrace.evolver.outbox.CandidateMessages;
@@ -19,6 +20,7 @@ import dev.millrace.evolver.seed.SeedRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,10 +39,18 @@ public class Admission {
     private final Progress progress;
     private final Tallies tallies;
     private final Outbox outbox;
+    private final Likenesses likenesses;
 
-    Admission(ActiveRole role, TaskStore tasks, Progress progress, Tallies tallies, Outbox outbox) {
+    Admission(
+            ActiveRole role,
+            TaskStore tasks,
+            Likenesses likenesses,
+            Progress progress,
+            Tallies tallies,
+            Outbox outbox) {
         this.role = role;
         this.tasks = tasks;
+        this.likenesses = likenesses;
         this.progress = progress;
         this.tallies = tallies;
         this.outbox = outbox;
@@ -94,6 +104,7 @@ public class Admission {
     private final class Batch {
 
         private final Admitter admitter;
+        private final double alike;
         private final String job;
         private final int rounds;
         private final Tally tally = new Tally();
@@ -104,16 +115,19 @@ public class Admission {
 
         Batch(JobSettings settings) {
             this.admitter = new Admitter(settings);
+            this.alike = settings.admission().nearDuplicates();
             this.job = settings.jobId();
             this.rounds = settings.evolve().rounds();
         }
 
         void admit(List<StoredSeed> seeds) {
-            List<Row> rows = seeds.stream()
+            // A seed is judged by itself, so all cores may do so.
+            List<Row> rows = seeds.parallelStream()
                     .map(seed -> new Row(seed, judge(seed.row(), seed.ordinal())))
                     .toList();
             Set<String> known = tasks.known(job, hashes(rows));
-            rows.forEach(row -> admit(row, known));
+            Likenesses.Batch earlier = likenesses.batch(job, files(rows, known));
+            rows.forEach(row -> admit(row, known, earlier));
             progress.apply(outcomes);
             tallies.raise(job, tally.totals());
             outbox.append(messages);
@@ -126,7 +140,7 @@ public class Admission {
             };
         }
 
-        private void admit(Row row, Set<String> known) {
+        private void admit(Row row, Set<String> known, Likenesses.Batch earlier) {
             Place place = new Place(rounds, row.seed().ordinal(), 0);
             switch (row.admitted()) {
                 case Admitted.Refused refused -> refuse(row.seed(), refused.decision());
@@ -135,21 +149,38 @@ public class Admission {
                     tasks.waiting(job, place, task.work(), task.contentHash());
                     row.seed().admit();
                 }
-                case Admitted.AsFile file
-                when known.add(file.contentHash()) -> send(row.seed(), file.file(), place, file.contentHash());
+                case Admitted.AsFile file when known.add(file.contentHash()) -> admit(row.seed(), file, place, earlier);
                 default -> refuse(row.seed(), duplicate(row.seed()));
             }
+        }
+
+        private void admit(StoredSeed seed, Admitted.AsFile file, Place place, Likenesses.Batch earlier) {
+            Optional<Likenesses.Like> like = file.likeness().flatMap(likeness -> earlier.find(likeness, alike));
+            if (like.isPresent()) {
+                refuse(seed, nearDuplicate(seed.origin(), like.get()));
+                return;
+            }
+            send(seed, file.file(), place, file.contentHash());
+            file.likeness().ifPresent(likeness -> earlier.add(seed.ordinal(), seed.origin(), likeness));
+        }
+
+        private static Decision nearDuplicate(String origin, Likenesses.Like like) {
+            String share = String.format(Locale.ROOT, "%.2f", like.likeness());
+            return new Decision(Reason.NEAR_DUPLICATE, origin + ": " + share + " like " + like.origin());
         }
 
         private void send(StoredSeed seed, SourceFile file, Place place, String contentHash) {
             Optional<Outbox.Outgoing<?>> message = CandidateMessages.of(file);
             if (message.isEmpty()) {
-                refuse(seed, new Decision(Reason.TOO_LARGE, seed.row().origin()));
+                refuse(seed, new Decision(Reason.TOO_LARGE, seed.origin()));
                 return;
             }
             tasks.sentFile(job, place, file.taskId(), contentHash);
             messages.add(message.get());
             outcomes.add(Outcome.accepted(job, file.taskId(), Stage.GENERATE).handingTo(Stage.GATE));
+            if (file.redacted() > 0) {
+                tally.remark(Reason.REDACTED, 1);
+            }
             seed.admit();
         }
 
@@ -159,7 +190,17 @@ public class Admission {
         }
 
         private static Decision duplicate(StoredSeed seed) {
-            return new Decision(Reason.EXACT_DUPLICATE, seed.row().origin());
+            return new Decision(Reason.EXACT_DUPLICATE, seed.origin());
+        }
+
+        private static List<MinHash> files(List<Row> rows, Set<String> known) {
+            return rows.stream()
+                    .map(Row::admitted)
+                    .filter(Admitted.AsFile.class::isInstance)
+                    .map(Admitted.AsFile.class::cast)
+                    .filter(file -> !known.contains(file.contentHash()))
+                    .flatMap(file -> file.likeness().stream())
+                    .toList();
         }
 
         private static Set<String> hashes(List<Row> rows) {

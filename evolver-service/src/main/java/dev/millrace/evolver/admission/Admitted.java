@@ -4,6 +4,8 @@ package dev.millrace.evolver.admission;
 import dev.millrace.contracts.event.SourceFile;
 import dev.millrace.contracts.reason.Decision;
 import dev.millrace.evolver.generate.TaskWork;
+import dev.millrace.evolver.hygiene.MinHash;
+import java.util.Optional;
 
 /** What admission makes of a seed by itself; whether it is a duplicate is seen among the others. */
 sealed interface Admitted {
@@ -15,8 +17,12 @@ sealed interface Admitted {
      */
     record AsTask(TaskWork work, String contentHash) implements Admitted {}
 
-    /** A source file. */
-    record AsFile(SourceFile file, String contentHash) implements Admitted {}
+    /**
+     * A source file.
+     *
+     * @param likeness by which files like it are found; none where the job does not look for them
+     */
+    record AsFile(SourceFile file, String contentHash, Optional<MinHash> likeness) implements Admitted {}
 
     /** Nothing. */
     record Refused(Decision decision) implements Admitted {}

@@ -14,6 +14,9 @@ import dev.millrace.evolver.builtin.References;
 import dev.millrace.evolver.evolution.Evolution.Evolved.Survived;
 import dev.millrace.evolver.generate.EntryPoints;
 import dev.millrace.evolver.generate.TaskWork;
+import dev.millrace.evolver.hygiene.Finder;
+import dev.millrace.evolver.hygiene.Hygiene;
+import dev.millrace.evolver.hygiene.Licences;
 import dev.millrace.evolver.seed.Seed;
 import dev.millrace.evolver.seed.Seed.Brought;
 import dev.millrace.syntax.Language;
@@ -36,11 +39,13 @@ final class Admitter {
     private final JobSettings settings;
     private final String job;
     private final String settingsHash;
+    private final Hygiene hygiene;
 
     Admitter(JobSettings settings) {
         this.settings = settings;
         this.job = settings.jobId();
         this.settingsHash = settings.hash();
+        this.hygiene = new Hygiene(settings.admission());
     }
 
     /** A seed in its place. */
@@ -110,7 +115,13 @@ final class Admitter {
             return refused(
                     Reason.UNSUPPORTED_LANGUAGE, origin + ": " + row.language().orElse("no known extension"));
         }
-        String hash = hash("file", row.content());
+        Optional<String> licence = row.licence().or(() -> Licences.inHeader(row.content()));
+        Optional<Decision> objection = hygiene.objection(row.content(), licence, origin);
+        if (objection.isPresent()) {
+            return new Admitted.Refused(objection.get());
+        }
+        Finder.Redacted content = hygiene.redact(row.content());
+        String hash = hash("file", content.text());
         String id = Ids.of("f", job, hash);
         SourceFile file = new SourceFile(
                 Event.SCHEMA_VERSION,
@@ -122,10 +133,12 @@ final class Admitter {
                 Ids.seed(settings.seed(), id),
                 language.get().name(),
                 row.path(),
-                row.content(),
-                row.licence(),
-                List.of(lineage(row, origin)));
-        return new Admitted.AsFile(file, hash);
+                content.text(),
+                licence,
+                List.of(lineage(row, origin)),
+                row.repository(),
+                content.count());
+        return new Admitted.AsFile(file, hash, hygiene.likeness(content.text()));
     }
 
     private Split split(String id) {

@@ -99,6 +99,11 @@ public class StoredSeed extends PanacheEntityBase {
         return ordinal;
     }
 
+    /** Where it was read, such as {@code problems.jsonl:17}. */
+    public String origin() {
+        return origin;
+    }
+
     /** What was read there, or why nothing could be. */
     public SeedRow row() {
         return status == Status.REFUSED

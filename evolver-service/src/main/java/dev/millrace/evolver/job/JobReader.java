@@ -13,7 +13,9 @@ import dev.millrace.contracts.job.PairShares;
 import dev.millrace.contracts.job.PreferenceSettings;
 import dev.millrace.contracts.job.PreferenceSettings.CodeDpoSettings;
 import dev.millrace.contracts.job.RowFormat;
+import dev.millrace.contracts.job.Treatment;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -51,6 +53,8 @@ final class JobReader {
             "balance",
             "pairs-per-task",
             "format");
+    private static final List<String> ADMISSION_KEYS =
+            List.of("max-seed-bytes", "columns", "secrets", "addresses", "near-duplicates", "licences");
     static final int MOST_BYTES = 8 << 20;
     private static final int MOST_CHARS = 1_000_000;
     static final int MOST_CANDIDATES = 1_000;
@@ -160,10 +164,32 @@ final class JobReader {
 
     private AdmissionSettings admission() {
         AdmissionSettings usual = AdmissionSettings.defaults();
-        Section admission = job.section("admission", List.of("max-seed-bytes", "columns"));
+        Section admission = job.section("admission", ADMISSION_KEYS);
         return new AdmissionSettings(
                 admission.integer("max-seed-bytes", usual.maxSeedBytes(), 1, MOST_BYTES),
-                columns(admission, usual.columns()));
+                columns(admission, usual.columns()),
+                treatment(admission, "secrets", usual.secrets()),
+                treatment(admission, "addresses", usual.addresses()),
+                nearDuplicates(admission, usual.nearDuplicates()),
+                admission.texts("licences", usual.licences()));
+    }
+
+    private static Treatment treatment(Section admission, String key, Treatment usual) {
+        return admission
+                .oneOf(key, Treatment.labels())
+                .map(label -> Treatment.valueOf(label.toUpperCase(Locale.ROOT)))
+                .orElse(usual);
+    }
+
+    /** Files that are less alike than half do not meet in the index. */
+    private static double nearDuplicates(Section admission, double usual) {
+        double least = admission.number("near-duplicates", usual, 0, 1);
+        if (least > 0 && least < 0.5) {
+            throw admission
+                    .place()
+                    .refuse("'admission.near-duplicates' is " + least + "; give a number from 0.5 to 1, or 0 for none");
+        }
+        return least;
     }
 
     private static CorpusColumns columns(Section admission, CorpusColumns usual) {

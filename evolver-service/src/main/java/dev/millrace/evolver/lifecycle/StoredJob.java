@@ -115,7 +115,7 @@ public class StoredJob extends PanacheEntityBase {
     /** Forgets everything of a deleted job but that it was here. */
     public void purge() {
         purged = true;
-        for (String table : List.of("seed", "task", "stage_progress", "tally")) {
+        for (String table : List.of("seed", "task", "stage_progress", "tally", "likeness")) {
             getEntityManager()
                     .createNativeQuery("delete from " + table + " where job = :job")
                     .setParameter("job", id)

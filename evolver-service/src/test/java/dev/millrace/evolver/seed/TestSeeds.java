@@ -2,7 +2,6 @@
 package dev.millrace.evolver.seed;
 
 import dev.millrace.contracts.job.AdmissionSettings;
-import dev.millrace.contracts.job.CorpusColumns;
 import dev.millrace.evolver.TestBuckets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,7 +17,18 @@ final class TestSeeds {
         return read(maxBytes, Arrays.stream(places).map(Path::toString).toList());
     }
 
+    private static AdmissionSettings admission(int maxBytes) {
+        AdmissionSettings usual = AdmissionSettings.defaults();
+        return new AdmissionSettings(
+                maxBytes,
+                usual.columns(),
+                usual.secrets(),
+                usual.addresses(),
+                usual.nearDuplicates(),
+                usual.licences());
+    }
+
     static Stream<SeedRow> read(int maxBytes, List<String> places) {
-        return new Seeds(new AdmissionSettings(maxBytes, CorpusColumns.defaults()), TestBuckets::open).read(places);
+        return new Seeds(admission(maxBytes), TestBuckets::open).read(places);
     }
 }

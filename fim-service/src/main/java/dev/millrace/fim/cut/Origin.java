@@ -25,7 +25,9 @@ record Origin(
         Optional<String> instruction,
         Optional<String> licence,
         List<LineageStep> lineage,
-        Map<String, String> statics) {
+        Map<String, String> statics,
+        Optional<String> repository,
+        int redacted) {
 
     static Origin file(SourceFile file, List<Finding> findings) {
         return new Origin(
@@ -37,7 +39,9 @@ record Origin(
                 Optional.empty(),
                 file.licence(),
                 file.lineage(),
-                statics(findings));
+                statics(findings),
+                file.repository(),
+                file.redacted());
     }
 
     static Origin task(VerdictRow verdict, String path, List<Finding> findings) {
@@ -50,7 +54,9 @@ record Origin(
                 Optional.of(verdict.instruction()),
                 Optional.empty(),
                 verdict.lineage(),
-                statics(findings));
+                statics(findings),
+                Optional.empty(),
+                0);
     }
 
     /** The parser had no complaint, or there would be no rows; any other tool is quoted with its rules. */

@@ -63,7 +63,9 @@ final class RowMaker {
                 origin.statics(),
                 cuts.seed(),
                 cut.order().label(),
-                texts);
+                texts,
+                origin.repository(),
+                origin.redacted());
     }
 
     private static Map<String, String> texts(Cut cut, Origin origin, List<Family> asked, boolean fileTokens) {

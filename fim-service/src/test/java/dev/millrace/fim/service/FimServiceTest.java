@@ -124,6 +124,6 @@ class FimServiceTest {
                 "pkg/add.py",
                 CODE,
                 Optional.empty(),
-                List.of(LineageStep.seed("pkg/add.py")));
+                List.of(LineageStep.seed("pkg/add.py")), Optional.empty(), 0);
     }
 }

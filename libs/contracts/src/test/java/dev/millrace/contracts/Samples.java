@@ -151,7 +151,9 @@ final class Samples {
                 "src/add.py",
                 RIGHT,
                 LICENCE,
-                List.of(LineageStep.seed("src/add.py")));
+                List.of(LineageStep.seed("src/add.py")),
+                Optional.of("add/add"),
+                1);
     }
 
     private static Executions executions() {
@@ -333,7 +335,9 @@ final class Samples {
                 Map.of("tree-sitter", "clean"),
                 42,
                 "psm",
-                Map.of("starcoder", "<fim_prefix>def add(a, b):\n    return <fim_suffix>\n<fim_middle>a + b"));
+                Map.of("starcoder", "<fim_prefix>def add(a, b):\n    return <fim_suffix>\n<fim_middle>a + b"),
+                Optional.of("add/add"),
+                1);
     }
 
     private static FimPreferenceRow fimPreference() {

@@ -259,6 +259,6 @@ class GateHandlerTest {
                 "src/a.py",
                 content,
                 Optional.empty(),
-                List.of(LineageStep.seed("src/a.py")));
+                List.of(LineageStep.seed("src/a.py")), Optional.empty(), 0);
     }
 }

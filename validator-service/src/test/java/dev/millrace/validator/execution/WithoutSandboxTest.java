@@ -68,7 +68,7 @@ class WithoutSandboxTest {
                 "src/f.py",
                 content,
                 Optional.empty(),
-                List.of()));
+                List.of(), Optional.empty(), 0));
 
         assertThat(produced.messages()).hasSize(1);
         assertThat(produced.messages().getFirst().value()).isInstanceOf(GatedSource.class);

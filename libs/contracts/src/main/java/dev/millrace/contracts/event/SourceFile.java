@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param path relative to the seed root that it was found under
  * @param content the whole text
  * @param licence an SPDX expression, where known
+ * @param repository the repository's name, where known
+ * @param redacted how many secrets and addresses marks took the place of
  */
 public record SourceFile(
         int schemaVersion,
@@ -26,7 +28,9 @@ public record SourceFile(
         String path,
         String content,
         Optional<String> licence,
-        List<LineageStep> lineage)
+        List<LineageStep> lineage,
+        Optional<String> repository,
+        int redacted)
         implements Candidates {
 
     public SourceFile {

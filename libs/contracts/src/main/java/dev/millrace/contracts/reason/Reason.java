@@ -21,6 +21,12 @@ public enum Reason {
     TOO_LARGE("The input is larger than the job's limit."),
     EMPTY("The text is empty."),
     EXACT_DUPLICATE("The same content was admitted earlier in the job."),
+    NEAR_DUPLICATE("A file much like it was admitted earlier in the job."),
+    SECRET_FOUND("The file holds a key, a token or a password."),
+    ADDRESS_FOUND("The file holds an e-mail or IP address."),
+    REDACTED("Marks took the place of secrets or addresses."),
+    CONTAMINATED("The file holds a text of the benchmarks."),
+    LICENCE_NOT_ALLOWED("The file's licence is unknown, or none of those that the job allows."),
     UNSUPPORTED_LANGUAGE("No stage handles this language."),
     NO_REFERENCE("The builtin provider works from reference code, and the seed has none."),
     // answers of models

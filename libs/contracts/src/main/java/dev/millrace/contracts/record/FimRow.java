@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param seed the random seed that the source's spans were drawn with
  * @param order {@code psm}, {@code spm}, or {@code ltr} for no hole, the order of the rendered texts
  * @param text the row as each asked-for model family reads it
+ * @param repository the name of the repository that the file belongs to, where known
+ * @param redacted how many secrets and addresses marks took the place of in the whole source
  */
 public record FimRow(
         int schemaVersion,
@@ -55,7 +57,9 @@ public record FimRow(
         @JsonProperty("static") Map<String, String> statics,
         long seed,
         String order,
-        Map<String, String> text)
+        Map<String, String> text,
+        Optional<String> repository,
+        int redacted)
         implements DataRecord {
 
     public FimRow {

@@ -1,0 +1,11 @@
+-- What admitted source files are known by to those that are like them: keys of which alike files share one, and a byte
+-- of each value of the signature that likeness is estimated from.
+create table likeness (
+    job       text   not null references job on delete cascade,
+    ordinal   bigint not null,
+    bands     int[]  not null,
+    signature bytea  not null,
+    primary key (job, ordinal)
+);
+-- Without a pending list, which each look-up would have to go through.
+create index likeness_bands on likeness using gin (bands) with (fastupdate = off);
