@@ -52,6 +52,7 @@ final class Summary {
                         summary.path("seconds").asDouble()));
         addTasks(lines, folder);
         addReasons(lines, "remarks", summary.path("remarks"));
+        addMix(lines);
         addModels(lines);
         addRecords(lines, folder);
         return lines;
@@ -84,6 +85,19 @@ final class Summary {
                 .findFirst()
                 .map(reason -> code + ": " + reason.sentence())
                 .orElse(code);
+    }
+
+    private void addMix(List<String> lines) {
+        JsonNode mix = summary.path("mix");
+        if (mix.isObject()) {
+            lines.add(ROW.formatted(
+                    "mix",
+                    "%d files and %d files made of tasks were cut; %s was asked for"
+                            .formatted(
+                                    mix.path("files").asLong(),
+                                    mix.path("tasks").asLong(),
+                                    mix.path("asked").asText())));
+        }
     }
 
     private void addModels(List<String> lines) {

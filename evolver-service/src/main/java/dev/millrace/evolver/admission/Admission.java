@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.evolver.admission;
 
-import dev.millrace.contracts.Stage;
-import dev.millrace.contracts.event.Outcome;
-import dev.millrace.contracts.event.SourceFile;
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.reason.Decision;
 import dev.millrace.contracts.reason.Reason;
+import dev.millrace.evolver.hygiene.Benchmarks;
 import dev.millrace.evolver.hygiene.MinHash;
 import dev.millrace.evolver.intake.StoredSeed;
 import dev.millrace.evolver.lifecycle.StoredJob;
@@ -16,13 +14,14 @@ import dev.millrace.evolver.outcome.Progress;
 import dev.millrace.evolver.outcome.Tallies;
 import dev.millrace.evolver.outcome.Tally;
 import dev.millrace.evolver.role.ActiveRole;
-import dev.millrace.evolver.seed.SeedRow;
+import dev.millrace.evolver.seed.BenchmarkTexts;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * Deals with seeds in their order, one batch a transaction: after a kill the next ordinal is the one behind the last
@@ -40,6 +39,7 @@ public class Admission {
     private final Tallies tallies;
     private final Outbox outbox;
     private final Likenesses likenesses;
+    private final ConcurrentMap<String, Benchmarks> benchmarks = new ConcurrentHashMap<>();
 
     Admission(
             ActiveRole role,
@@ -80,11 +80,16 @@ public class Admission {
             long end = evolves ? (job.windowNumber + 1) * Place.WINDOW : job.seedsAdmitted + BATCH;
             List<StoredSeed> seeds = StoredSeed.between(jobId, job.seedsAdmitted, end);
             if (!seeds.isEmpty()) {
-                new Batch(settings).admit(seeds);
+                new Batch(settings, benchmarks(job)).admit(seeds);
                 job.seedsAdmitted += seeds.size();
             }
             return next(job, evolves, end, seeds.isEmpty());
         });
+    }
+
+    /** Read once a process: the folder may be large, and the job's batches are many. */
+    private Benchmarks benchmarks(StoredJob job) {
+        return benchmarks.computeIfAbsent(job.id, id -> new Benchmarks(BenchmarkTexts.read(job.benchmarkPlaces())));
     }
 
     private static Next next(StoredJob job, boolean evolves, long end, boolean noneCame) {
@@ -108,13 +113,14 @@ public class Admission {
         private final String job;
         private final int rounds;
         private final Tally tally = new Tally();
-        private final List<Outcome> outcomes = new ArrayList<>();
-        private final List<Outbox.Outgoing<?>> messages = new ArrayList<>();
+        private final Handover handover = new Handover(tally);
+        private final boolean mixed;
 
         private record Row(StoredSeed seed, Admitted admitted) {}
 
-        Batch(JobSettings settings) {
-            this.admitter = new Admitter(settings);
+        Batch(JobSettings settings, Benchmarks benchmarks) {
+            this.admitter = new Admitter(settings, benchmarks);
+            this.mixed = settings.mix().isPresent();
             this.alike = settings.admission().nearDuplicates();
             this.job = settings.jobId();
             this.rounds = settings.evolve().rounds();
@@ -123,21 +129,13 @@ public class Admission {
         void admit(List<StoredSeed> seeds) {
             // A seed is judged by itself, so all cores may do so.
             List<Row> rows = seeds.parallelStream()
-                    .map(seed -> new Row(seed, judge(seed.row(), seed.ordinal())))
+                    .map(seed -> new Row(seed, admitter.admit(seed.row(), seed.ordinal())))
                     .toList();
             Set<String> known = tasks.known(job, hashes(rows));
             Likenesses.Batch earlier = likenesses.batch(job, files(rows, known));
             rows.forEach(row -> admit(row, known, earlier));
-            progress.apply(outcomes);
             tallies.raise(job, tally.totals());
-            outbox.append(messages);
-        }
-
-        private Admitted judge(SeedRow row, long ordinal) {
-            return switch (row) {
-                case SeedRow.Read read -> admitter.admit(read.seed(), read.origin(), ordinal);
-                case SeedRow.Refused refused -> new Admitted.Refused(refused.decision());
-            };
+            handover.write(progress, outbox);
         }
 
         private void admit(Row row, Set<String> known, Likenesses.Batch earlier) {
@@ -160,28 +158,24 @@ public class Admission {
                 refuse(seed, nearDuplicate(seed.origin(), like.get()));
                 return;
             }
-            send(seed, file.file(), place, file.contentHash());
+            Optional<Outbox.Outgoing<?>> message = CandidateMessages.of(file.file());
+            if (message.isEmpty()) {
+                refuse(seed, new Decision(Reason.TOO_LARGE, seed.origin()));
+                return;
+            }
+            if (mixed) {
+                tasks.heldFile(job, place, file.file().taskId(), file.contentHash());
+                seed.hold();
+            } else {
+                tasks.sentFile(job, place, file.file().taskId(), file.contentHash());
+                handover.add(seed, file.file(), message.get());
+            }
             file.likeness().ifPresent(likeness -> earlier.add(seed.ordinal(), seed.origin(), likeness));
         }
 
         private static Decision nearDuplicate(String origin, Likenesses.Like like) {
             String share = String.format(Locale.ROOT, "%.2f", like.likeness());
             return new Decision(Reason.NEAR_DUPLICATE, origin + ": " + share + " like " + like.origin());
-        }
-
-        private void send(StoredSeed seed, SourceFile file, Place place, String contentHash) {
-            Optional<Outbox.Outgoing<?>> message = CandidateMessages.of(file);
-            if (message.isEmpty()) {
-                refuse(seed, new Decision(Reason.TOO_LARGE, seed.origin()));
-                return;
-            }
-            tasks.sentFile(job, place, file.taskId(), contentHash);
-            messages.add(message.get());
-            outcomes.add(Outcome.accepted(job, file.taskId(), Stage.GENERATE).handingTo(Stage.GATE));
-            if (file.redacted() > 0) {
-                tally.remark(Reason.REDACTED, 1);
-            }
-            seed.admit();
         }
 
         private void refuse(StoredSeed seed, Decision decision) {

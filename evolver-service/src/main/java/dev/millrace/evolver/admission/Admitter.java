@@ -14,11 +14,13 @@ import dev.millrace.evolver.builtin.References;
 import dev.millrace.evolver.evolution.Evolution.Evolved.Survived;
 import dev.millrace.evolver.generate.EntryPoints;
 import dev.millrace.evolver.generate.TaskWork;
+import dev.millrace.evolver.hygiene.Benchmarks;
 import dev.millrace.evolver.hygiene.Finder;
 import dev.millrace.evolver.hygiene.Hygiene;
 import dev.millrace.evolver.hygiene.Licences;
 import dev.millrace.evolver.seed.Seed;
 import dev.millrace.evolver.seed.Seed.Brought;
+import dev.millrace.evolver.seed.SeedRow;
 import dev.millrace.syntax.Language;
 import dev.millrace.syntax.Languages;
 import java.util.ArrayList;
@@ -41,11 +43,19 @@ final class Admitter {
     private final String settingsHash;
     private final Hygiene hygiene;
 
-    Admitter(JobSettings settings) {
+    Admitter(JobSettings settings, Benchmarks benchmarks) {
         this.settings = settings;
         this.job = settings.jobId();
         this.settingsHash = settings.hash();
-        this.hygiene = new Hygiene(settings.admission());
+        this.hygiene = new Hygiene(settings.admission(), benchmarks);
+    }
+
+    /** What was read in its place. */
+    Admitted admit(SeedRow row, long seedOrdinal) {
+        return switch (row) {
+            case SeedRow.Read read -> admit(read.seed(), read.origin(), seedOrdinal);
+            case SeedRow.Refused refused -> new Admitted.Refused(refused.decision());
+        };
     }
 
     /** A seed in its place. */

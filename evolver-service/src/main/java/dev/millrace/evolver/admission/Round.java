@@ -5,6 +5,7 @@ import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.evolver.evolution.Evolution.Evolved;
 import dev.millrace.evolver.generate.TaskWork;
+import dev.millrace.evolver.hygiene.Benchmarks;
 import dev.millrace.evolver.lifecycle.StoredJob;
 import dev.millrace.evolver.outcome.Tallies;
 import dev.millrace.evolver.outcome.Tally;
@@ -71,7 +72,7 @@ public class Round {
 
     private Tally admit(JobSettings settings, int round, List<Rewritten> results) {
         Tally tally = new Tally();
-        Admitter admitter = new Admitter(settings);
+        Admitter admitter = new Admitter(settings, Benchmarks.none());
         Set<String> known = tasks.known(settings.jobId(), hashes(admitter, round, results));
         for (Rewritten result : results) {
             switch (result.evolved()) {

@@ -52,6 +52,8 @@ public class StoredTask extends PanacheEntityBase {
 
     /** How far it came. */
     enum Status {
+        /** It is a file that waits for tasks to be accepted. */
+        HELD,
         /** It waits for its candidates. */
         ADMITTED,
         /** It is in the outbox or beyond, or was rejected on the way there. */
@@ -63,6 +65,13 @@ public class StoredTask extends PanacheEntityBase {
     /** The next tasks that wait for candidates, in ordinal order. */
     public static List<StoredTask> waiting(String job, long afterOrdinal, int limit) {
         return find("job = ?1 and status = ?2 and ordinal > ?3 order by ordinal", job, Status.ADMITTED, afterOrdinal)
+                .page(0, limit)
+                .list();
+    }
+
+    /** The next files that are held back, in ordinal order. */
+    static List<StoredTask> held(String job, int limit) {
+        return find("job = ?1 and status = ?2 order by ordinal", job, Status.HELD)
                 .page(0, limit)
                 .list();
     }

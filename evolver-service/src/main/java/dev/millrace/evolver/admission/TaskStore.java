@@ -47,6 +47,34 @@ class TaskStore {
         stored.persist();
     }
 
+    /** A source file that waits for tasks to be accepted. */
+    void heldFile(String job, Place place, String id, String contentHash) {
+        StoredTask stored = stored(job, place, id, contentHash);
+        stored.kind = StoredTask.Kind.FILE;
+        stored.status = StoredTask.Status.HELD;
+        stored.persist();
+    }
+
+    /** How many of the files that were sent are neither cut nor rejected yet. */
+    long undecidedFiles(String job) {
+        return entities.createNativeQuery("""
+                        select count(*) from task
+                        where job = :job and kind = 'FILE' and status = 'SENT' and not exists (
+                            select 1 from stage_progress as p
+                            where p.task = task.id and p.stage = 'cut-file' and p.reported)""", Long.class)
+                .setParameter("job", job)
+                .getSingleResult();
+    }
+
+    /** Whether any task, as opposed to a file, owes something. */
+    boolean tasksAreUnderWay(String job) {
+        return entities.createNativeQuery(
+                        "select exists (select 1 from task where job = :job and kind = 'TASK' and status <> 'DONE')",
+                        Boolean.class)
+                .setParameter("job", job)
+                .getSingleResult();
+    }
+
     private static StoredTask stored(String job, Place place, String id, String contentHash) {
         StoredTask stored = new StoredTask();
         stored.id = id;

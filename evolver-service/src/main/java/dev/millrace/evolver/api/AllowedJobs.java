@@ -32,7 +32,8 @@ class AllowedJobs {
      */
     void check(Job job) {
         job.access().forEach(this::checkModel);
-        job.seeds().forEach(this::checkSeeds);
+        job.seeds().forEach(place -> checkPlace("seeds", place));
+        job.benchmarks().forEach(place -> checkPlace("admission.benchmarks", place));
     }
 
     private void checkModel(String name, ModelAccess access) {
@@ -57,12 +58,12 @@ class AllowedJobs {
         }
     }
 
-    private void checkSeeds(String place) {
+    private void checkPlace(String key, String place) {
         List<String> roots = allowed.seedRoots().orElse(List.of());
         if (roots.stream().noneMatch(root -> isBelow(place, root))) {
             throw new NotAllowedException(
-                    "seeds: '%s' lies below none of the places that this server may read %s; send the rows to /v1/jobs/{id}/seeds, or have its operator set evolver.allowed.seed-roots."
-                            .formatted(place, roots));
+                    "%s: '%s' lies below none of the places that this server may read %s; send the rows to /v1/jobs/{id}/seeds, or have its operator set evolver.allowed.seed-roots."
+                            .formatted(key, place, roots));
         }
     }
 

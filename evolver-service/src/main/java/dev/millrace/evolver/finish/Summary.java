@@ -11,6 +11,7 @@ import dev.millrace.evolver.lifecycle.StoredJob;
 import dev.millrace.evolver.outcome.Tally;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param fim rows of fill-in-the-middle
  * @param records rows in the data set, by kind
  * @param remarks what was noted or lost without a task being rejected for it
+ * @param mix what came of the mix that the job asked for
  */
 record Summary(
         String job,
@@ -39,7 +41,8 @@ record Summary(
         long fim,
         SortedMap<Kind, Long> records,
         SortedMap<Reason, Long> remarks,
-        Llm llm) {
+        Llm llm,
+        Optional<Mixed> mix) {
 
     /** Begins the names of what the preference service counts of its pairs. */
     private static final String PAIRS = "pairs-";
@@ -63,6 +66,14 @@ record Summary(
             long timedTasks,
             long measuredTasks,
             SortedMap<String, Long> skew) {}
+
+    /**
+     * Sources that rows were cut from. Fewer files than the tasks ask for means that the files ran out; those that were
+     * left over are rejected as {@code outside-mix}.
+     *
+     * @param asked files to tasks, such as {@code 100:1}
+     */
+    record Mixed(String asked, long files, long tasks) {}
 
     /** What the models were asked, and what that cost. */
     record Llm(
@@ -98,7 +109,9 @@ record Summary(
                 tally.committed().getOrDefault(Kind.FIM, 0L),
                 tally.committed(),
                 tally.remarks(),
-                llm(tally, spent));
+                llm(tally, spent),
+                job.settings().mix().map(mix ->
+                        new Mixed(mix.files() + ":" + mix.tasks(), tally.mixedFiles(), tally.mixedTasks())));
     }
 
     byte[] toJson() {

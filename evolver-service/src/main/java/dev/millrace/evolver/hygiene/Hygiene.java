@@ -14,9 +14,11 @@ public final class Hygiene {
     private static final Finder ADDRESSES = Finder.addresses();
 
     private final AdmissionSettings settings;
+    private final Benchmarks benchmarks;
 
-    public Hygiene(AdmissionSettings settings) {
+    public Hygiene(AdmissionSettings settings, Benchmarks benchmarks) {
         this.settings = settings;
+        this.benchmarks = benchmarks;
     }
 
     /**
@@ -28,7 +30,10 @@ public final class Hygiene {
     public Optional<Decision> objection(String source, Optional<String> licence, String origin) {
         return licence(licence, origin)
                 .or(() -> found(settings.secrets(), SECRETS, Reason.SECRET_FOUND, source, origin))
-                .or(() -> found(settings.addresses(), ADDRESSES, Reason.ADDRESS_FOUND, source, origin));
+                .or(() -> found(settings.addresses(), ADDRESSES, Reason.ADDRESS_FOUND, source, origin))
+                .or(() -> benchmarks
+                        .in(source)
+                        .map(text -> new Decision(Reason.CONTAMINATED, origin + ": holds a text of " + text)));
     }
 
     /** The source with marks where the job asks for them. */

@@ -47,6 +47,8 @@ public class StoredSeed extends PanacheEntityBase {
     /** What became of a seed. */
     enum Status {
         PENDING,
+        /** Nothing speaks against it, and it waits for tasks to be accepted. */
+        HELD,
         ADMITTED,
         REFUSED
     }
@@ -115,6 +117,11 @@ public class StoredSeed extends PanacheEntityBase {
     public void admit() {
         status = Status.ADMITTED;
         content = null;
+    }
+
+    /** Notes that it waits, with its content. */
+    public void hold() {
+        status = Status.HELD;
     }
 
     /** Notes why it became nothing. */

@@ -13,13 +13,20 @@ import java.util.Optional;
  *
  * @param settings hashed, published and immutable
  * @param seeds files, folders or URIs, absolute where they are local
+ * @param benchmarks files and folders of the benchmarks whose texts no source file may hold
  * @param access how to reach each model, by the model's name; never published or logged
  * @param budget where to stop
  */
-public record Job(JobSettings settings, List<String> seeds, Map<String, ModelAccess> access, Budget budget) {
+public record Job(
+        JobSettings settings,
+        List<String> seeds,
+        List<String> benchmarks,
+        Map<String, ModelAccess> access,
+        Budget budget) {
 
     public Job {
         seeds = List.copyOf(seeds);
+        benchmarks = List.copyOf(benchmarks);
         access = Map.copyOf(access);
     }
 

@@ -38,8 +38,11 @@ public final class JobFile {
             root = setting.apply(root, override);
         }
         JobReader reader = new JobReader(root);
-        List<String> seeds = reader.seeds().stream().map(JobFile::localSeed).toList();
-        Job job = reader.read(seeds);
+        List<String> seeds = reader.seeds().stream().map(JobFile::seed).toList();
+        List<String> benchmarks = reader.benchmarks().stream()
+                .map(place -> local("benchmark", place))
+                .toList();
+        Job job = reader.read(seeds, benchmarks);
         if (seeds.isEmpty()) {
             throw reader.withoutSeeds();
         }
@@ -57,7 +60,9 @@ public final class JobFile {
         Environment environment = new Environment(Optional.empty());
         Node root = root(text, line -> new Place(origin + ":" + line, Optional.empty()), environment);
         JobReader reader = new JobReader(root);
-        return reader.read(reader.seeds().stream().map(Node.Scalar::text).toList());
+        return reader.read(
+                reader.seeds().stream().map(Node.Scalar::text).toList(),
+                reader.benchmarks().stream().map(Node.Scalar::text).toList());
     }
 
     private static Node root(String text, IntFunction<Place> places, Environment environment) {
@@ -79,7 +84,7 @@ public final class JobFile {
         }
     }
 
-    private static String localSeed(Node.Scalar seed) {
+    private static String seed(Node.Scalar seed) {
         if (Seeds.isInBucket(seed.text())) {
             return seed.text();
         }
@@ -88,11 +93,15 @@ public final class JobFile {
                     .refuse("the seed '" + seed.written()
                             + "' is neither local nor in a bucket; download it and name the file or folder");
         }
+        return local("seed", seed);
+    }
+
+    private static String local(String kind, Node.Scalar place) {
         try {
-            Path path = seed.place()
+            Path path = place.place()
                     .folder()
                     .orElse(Path.of(""))
-                    .resolve(seed.text())
+                    .resolve(place.text())
                     .toAbsolutePath()
                     .normalize();
             if (Files.isReadable(path)) {
@@ -100,9 +109,9 @@ public final class JobFile {
             }
             String problem =
                     Files.exists(path) ? "cannot be read; check its permissions" : "does not exist; correct the path";
-            throw seed.place().refuse("the seed '" + seed.written() + "' (" + path + ") " + problem);
+            throw place.place().refuse("the " + kind + " '" + place.written() + "' (" + path + ") " + problem);
         } catch (InvalidPathException e) {
-            throw seed.place().refuse("the seed '" + seed.written() + "' is no path; name a file or folder");
+            throw place.place().refuse("the " + kind + " '" + place.written() + "' is no path; name a file or folder");
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.millrace.contracts.job.Gate;
 import dev.millrace.contracts.job.GateSettings;
 import dev.millrace.contracts.job.GenerateSettings;
 import dev.millrace.contracts.job.JobSettings;
+import dev.millrace.contracts.job.Mix;
 import dev.millrace.contracts.job.PairShares;
 import dev.millrace.contracts.job.PreferenceSettings;
 import dev.millrace.contracts.job.PreferenceSettings.CodeDpoSettings;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Makes a job of what its file says; what it does not say has the contracts' defaults. */
 final class JobReader {
@@ -39,6 +42,7 @@ final class JobReader {
             "execute",
             "preference",
             "fim",
+            "mix",
             "validation",
             "budget");
     private static final List<String> PREFERENCE_KEYS = List.of(
@@ -54,7 +58,8 @@ final class JobReader {
             "pairs-per-task",
             "format");
     private static final List<String> ADMISSION_KEYS =
-            List.of("max-seed-bytes", "columns", "secrets", "addresses", "near-duplicates", "licences");
+            List.of("max-seed-bytes", "columns", "secrets", "addresses", "near-duplicates", "licences", "benchmarks");
+    private static final Pattern MIX = Pattern.compile("([1-9][0-9]{0,5}):([1-9][0-9]{0,5})");
     static final int MOST_BYTES = 8 << 20;
     private static final int MOST_CHARS = 1_000_000;
     static final int MOST_CANDIDATES = 1_000;
@@ -66,7 +71,7 @@ final class JobReader {
     }
 
     /** The job with its seeds as they are written. */
-    Job read(List<String> seeds) {
+    Job read(List<String> seeds, List<String> benchmarks) {
         String name = job.text("name")
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> job.missing("name", "give the job a name, such as 'name: humaneval'"));
@@ -90,14 +95,22 @@ final class JobReader {
                 preference(),
                 FimReader.read(job),
                 job.number("validation", 0, 0, 1),
-                new GateSettings(rejectedFindings()));
-        return new Job(settings, seeds, models.access(), budget());
+                new GateSettings(rejectedFindings()),
+                job.scalar("mix").map(JobReader::mix));
+        return new Job(settings, seeds, benchmarks, models.access(), budget());
     }
 
     /** Where the seeds are, as the file names them. */
     List<Node.Scalar> seeds() {
         return job.list("seeds").stream()
                 .map(item -> Section.scalar("seeds", item))
+                .toList();
+    }
+
+    /** Where the benchmarks are, as the file names them. */
+    List<Node.Scalar> benchmarks() {
+        return job.section("admission", ADMISSION_KEYS).list("benchmarks").stream()
+                .map(item -> Section.scalar("admission.benchmarks", item))
                 .toList();
     }
 
@@ -202,6 +215,16 @@ final class JobReader {
                 columns.texts("licence", usual.licence()),
                 columns.texts("language", usual.language()),
                 columns.texts("id", usual.id()));
+    }
+
+    private static Mix mix(Node.Scalar value) {
+        Matcher ratio = MIX.matcher(value.text());
+        if (!ratio.matches()) {
+            throw value.place()
+                    .refuse("'mix' must be two whole numbers from 1 to 999999, files to tasks, such as 100:1, not '"
+                            + value.written() + "'");
+        }
+        return new Mix(Integer.parseInt(ratio.group(1)), Integer.parseInt(ratio.group(2)));
     }
 
     private List<String> rejectedFindings() {

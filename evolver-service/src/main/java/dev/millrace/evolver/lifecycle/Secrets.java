@@ -43,7 +43,8 @@ public class Secrets {
             }
             access.put(model.getKey(), model.getValue().with(key));
         }
-        return Optional.of(new Job(stored.settings(), stored.seedPlaces(), access, stored.budget()));
+        return Optional.of(
+                new Job(stored.settings(), stored.seedPlaces(), stored.benchmarkPlaces(), access, stored.budget()));
     }
 
     private Optional<String> key(String jobId, String model, StoredAccess access) {

@@ -33,6 +33,9 @@ public class StoredJob extends PanacheEntityBase {
     @Column(name = "seed_places")
     String seedPlaces;
 
+    @Column(name = "benchmark_places")
+    String benchmarkPlaces;
+
     String access;
     String budget;
 
@@ -76,6 +79,7 @@ public class StoredJob extends PanacheEntityBase {
         stored.id = job.settings().jobId();
         stored.settings = Json.text(job.settings());
         stored.seedPlaces = Json.text(job.seeds());
+        stored.benchmarkPlaces = Json.text(job.benchmarks());
         stored.renew(access, job.budget());
         stored.enter(new JobState.Open());
         return stored;
@@ -155,6 +159,11 @@ public class StoredJob extends PanacheEntityBase {
     /** Where its seeds lie; empty when they are streamed to the API. */
     public List<String> seedPlaces() {
         return read(seedPlaces, new TypeReference<>() {});
+    }
+
+    /** Where the benchmarks lie whose texts no source file may hold. */
+    public List<String> benchmarkPlaces() {
+        return read(benchmarkPlaces, new TypeReference<>() {});
     }
 
     /** Whether its seeds are streamed to the API, until its owner seals it. */

@@ -100,6 +100,11 @@ public class Submissions implements Jobs {
                     "The job '%s' was begun with other seeds %s; restore them, or give the new job another name."
                             .formatted(job.settings().name(), stored.seedPlaces()));
         }
+        if (!stored.benchmarkPlaces.equals(Json.text(job.benchmarks()))) {
+            throw new JobRefusedException(
+                    "The job '%s' was begun with other benchmarks %s; restore them, or give the new job another name."
+                            .formatted(job.settings().name(), stored.benchmarkPlaces()));
+        }
         stored.renew(access, job.budget());
         lifecycle.resume(stored);
     }

@@ -2,6 +2,7 @@
 package dev.millrace.evolver.outcome;
 
 import dev.millrace.contracts.Kind;
+import dev.millrace.contracts.Stage;
 import dev.millrace.contracts.event.Outcome;
 import dev.millrace.contracts.reason.Reason;
 import java.util.Map;
@@ -23,6 +24,7 @@ public record Tally(SortedMap<String, Long> totals) {
     private static final String COMMITTED = "committed/";
     private static final String LOST_ROWS = "lost-rows/";
     private static final String COUNT = "count/";
+    private static final String MIXED = "mixed/";
     private static final String CACHED = "cached/";
 
     /** Nothing yet. */
@@ -41,6 +43,9 @@ public record Tally(SortedMap<String, Long> totals) {
             case Fate.Rejected rejected -> reject(rejected.reason());
             case Fate.Remarked remarked -> remark(remarked.reason(), 1);
             case Fate.Open open -> {}
+        }
+        if (outcome.records().getOrDefault(Kind.FIM, 0) > 0 && !outcome.stage().isSink()) {
+            add(MIXED + outcome.stage().label(), 1);
         }
         if (outcome.stage().isSink() && outcome.result() != Outcome.Result.ACCEPTED) {
             add(LOST_ROWS + outcome.stage().label(), 1);
@@ -71,6 +76,16 @@ public record Tally(SortedMap<String, Long> totals) {
     /** Rejected tasks, files and seeds. */
     public SortedMap<Reason, Long> rejected() {
         return below(REJECTED, Reason::of);
+    }
+
+    /** Source files that rows were cut from. */
+    public long mixedFiles() {
+        return totals.getOrDefault(MIXED + Stage.CUT_FILE.label(), 0L);
+    }
+
+    /** Tasks whose stand-alone files rows were cut from. */
+    public long mixedTasks() {
+        return totals.getOrDefault(MIXED + Stage.CUT_TASK.label(), 0L);
     }
 
     /** What was noted, or lost, without the task being rejected for it. */

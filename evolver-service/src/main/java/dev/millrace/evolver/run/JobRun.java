@@ -3,6 +3,7 @@ package dev.millrace.evolver.run;
 
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.evolver.admission.Admission;
+import dev.millrace.evolver.admission.Mixing;
 import dev.millrace.evolver.candidates.Generation;
 import dev.millrace.evolver.intake.FileIntake;
 import dev.millrace.evolver.job.Job;
@@ -31,12 +32,14 @@ class JobRun {
     private final Admission admission;
     private final EvolutionWindow window;
     private final Generation generation;
+    private final Mixing mixing;
 
-    JobRun(FileIntake intake, Admission admission, EvolutionWindow window, Generation generation) {
+    JobRun(FileIntake intake, Admission admission, EvolutionWindow window, Generation generation, Mixing mixing) {
         this.intake = intake;
         this.admission = admission;
         this.window = window;
         this.generation = generation;
+        this.mixing = mixing;
     }
 
     /**
@@ -69,7 +72,9 @@ class JobRun {
     private boolean admitAll(String jobId, JobSettings settings, Llm llm, Future<Boolean> reading)
             throws InterruptedException, Halt {
         while (true) {
-            switch (admission.admit(jobId)) {
+            Admission.Next next = admission.admit(jobId);
+            Mixing.Next held = mixing.release(jobId, next == Admission.Next.NOTHING);
+            switch (next) {
                 case ADMIT -> {}
                 case EVOLVE -> window.evolve(jobId, settings, llm);
                 case WAIT -> {
@@ -79,7 +84,12 @@ class JobRun {
                     Thread.sleep(PAUSE);
                 }
                 case NOTHING -> {
-                    return true;
+                    if (held == Mixing.Next.NOTHING) {
+                        return true;
+                    }
+                    if (held == Mixing.Next.WAIT) {
+                        Thread.sleep(PAUSE);
+                    }
                 }
             }
         }

@@ -11,6 +11,7 @@ import dev.millrace.evolver.EvolverParts;
 import dev.millrace.evolver.StandingBy;
 import dev.millrace.evolver.TestBuckets;
 import dev.millrace.evolver.admission.Admission.Next;
+import dev.millrace.evolver.hygiene.Benchmarks;
 import dev.millrace.evolver.intake.FileIntake;
 import dev.millrace.evolver.job.Job;
 import dev.millrace.evolver.lifecycle.Halt;
@@ -97,7 +98,7 @@ class AdmissionTest {
     }
 
     private static List<Task> admittedAtOnce(Job job) {
-        Admitter admitter = new Admitter(job.settings());
+        Admitter admitter = new Admitter(job.settings(), Benchmarks.none());
         try (Stream<SeedRow> rows = new Seeds(job.settings().admission(), TestBuckets::open).read(job.seeds())) {
             List<SeedRow> all = rows.toList();
             return IntStream.range(0, all.size())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.reason.Reason;
+import dev.millrace.evolver.hygiene.Benchmarks;
 import dev.millrace.evolver.seed.Seed;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AdmitterTest {
 
-    private final Admitter admitter = new Admitter(JobSettings.defaults("admitter"));
+    private final Admitter admitter = new Admitter(JobSettings.defaults("admitter"), Benchmarks.none());
 
     @ParameterizedTest
     @CsvSource({

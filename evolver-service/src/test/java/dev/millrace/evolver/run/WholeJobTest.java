@@ -176,7 +176,7 @@ class WholeJobTest {
     void shouldRefuseTheSameJobWithOtherSeeds() throws Exception {
         Job job = reading("moved", "{\"instruction\": \"Write add.\", \"solutions\": [\"def add(): pass\"]}\n", "");
         jobs.submit(job);
-        Job moved = new Job(job.settings(), List.of("/elsewhere.jsonl"), job.access(), job.budget());
+        Job moved = new Job(job.settings(), List.of("/elsewhere.jsonl"), List.of(), job.access(), job.budget());
 
         assertThatThrownBy(() -> jobs.submit(moved))
                 .isInstanceOf(JobRefusedException.class)

@@ -65,7 +65,7 @@ class CutTaskTest {
                 SETTINGS.preference(),
                 OwnFamily.settings(),
                 SETTINGS.validation(),
-                SETTINGS.gate());
+                SETTINGS.gate(), Optional.empty());
 
         FimRow row =
                 rows(handle(true, RIGHT, "F", asked), FimRow.class).findFirst().orElseThrow();

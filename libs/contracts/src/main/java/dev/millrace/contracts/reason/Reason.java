@@ -27,6 +27,7 @@ public enum Reason {
     REDACTED("Marks took the place of secrets or addresses."),
     CONTAMINATED("The file holds a text of the benchmarks."),
     LICENCE_NOT_ALLOWED("The file's licence is unknown, or none of those that the job allows."),
+    OUTSIDE_MIX("The mix that the job asks for was full without the file."),
     UNSUPPORTED_LANGUAGE("No stage handles this language."),
     NO_REFERENCE("The builtin provider works from reference code, and the seed has none."),
     // answers of models
