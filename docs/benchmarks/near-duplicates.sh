@@ -1,10 +1,14 @@
-#!/bin/sh
-# What it costs to look for near duplicates: CPU time a file for signatures, wall time a file with the database, and the
-# database's bytes a file; and beside it what SHA-256 over the same files costs, which exact duplicates need anyway.
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# What it costs to look for near duplicates: CPU time of a signature, beside that of the SHA-256 that exact duplicates
+# need anyway; wall time with the database as the files become more; and the database's bytes a file.
 #
-# Usage: docs/benchmarks/near-duplicates.sh [FILES]     (default 100000; a million takes about ten times as long)
-set -eu
-cd "$(dirname "$0")/../.."
-: "${JAVA_HOME:?set JAVA_HOME to a JDK 25 or newer}"
-exec ./mvnw -q -B -pl evolver-service -am test -Dspotless.check.skip=true -Dsurefire.failIfNoSpecifiedTests=false \
-    -Dtest=LikenessBenchmark -Dmillrace.benchmark.files="${1:-100000}" ${MAVEN_ARGS_MORE:-}
+# Usage: docs/benchmarks/near-duplicates.sh [FILES]     by default 100000
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+JAVA_HOME=$("$root/millrace" --java-home)
+export JAVA_HOME
+cd "$root"
+./mvnw -B -pl evolver-service -am test -Dtest=LikenessBenchmark -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dspotless.check.skip=true -Dmillrace.benchmark.files="${1:-100000}" |
+    grep -E '^(\||[0-9]+ files|signature:|PostgreSQL:)'

@@ -68,6 +68,19 @@ public class Admission {
         NOTHING
     }
 
+    /**
+     * Deals with a job's next seeds before they are stored, where nothing is to come between and none waits: so the text
+     * of a corpus is written once, as what is sent. Part of the running transaction.
+     */
+    public void admitAtOnce(StoredJob job, List<StoredSeed> seeds) {
+        JobSettings settings = job.settings();
+        boolean next = job.seedsAdmitted == job.seedsStored - seeds.size();
+        if (next && settings.evolve().rounds() == 0) {
+            new Batch(settings, benchmarks(job)).admit(seeds);
+            job.seedsAdmitted = job.seedsStored;
+        }
+    }
+
     /** Admits one batch of a job's seeds, if it is their turn. */
     public Next admit(String jobId) {
         return role.write(() -> {
@@ -120,7 +133,7 @@ public class Admission {
 
         Batch(JobSettings settings, Benchmarks benchmarks) {
             this.admitter = new Admitter(settings, benchmarks);
-            this.mixed = settings.mix().isPresent();
+            this.mixed = settings.admission().mix().isPresent();
             this.alike = settings.admission().nearDuplicates();
             this.job = settings.jobId();
             this.rounds = settings.evolve().rounds();

@@ -59,12 +59,12 @@ public class Mixing {
         return role.write(() -> {
             StoredJob job = StoredJob.lock(jobId);
             JobSettings settings = job.settings();
-            if (settings.mix().isEmpty()) {
+            if (settings.admission().mix().isEmpty()) {
                 return Next.NOTHING;
             }
             Tally soFar = tallies.of(jobId);
             long undecided = tasks.undecidedFiles(jobId);
-            long room = settings.mix().get().filesFor(soFar.mixedTasks()) - soFar.mixedFiles() - undecided;
+            long room = settings.admission().mix().get().filesFor(soFar.mixedTasks()) - soFar.mixedFiles() - undecided;
             List<StoredTask> held = StoredTask.held(jobId, Math.clamp(room, 1, BATCH));
             if (room > 0 && !held.isEmpty()) {
                 send(settings, held);

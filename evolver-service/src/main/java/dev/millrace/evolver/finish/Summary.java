@@ -110,8 +110,11 @@ record Summary(
                 tally.committed(),
                 tally.remarks(),
                 llm(tally, spent),
-                job.settings().mix().map(mix ->
-                        new Mixed(mix.files() + ":" + mix.tasks(), tally.mixedFiles(), tally.mixedTasks())));
+                job.settings()
+                        .admission()
+                        .mix()
+                        .map(mix ->
+                                new Mixed(mix.files() + ":" + mix.tasks(), tally.mixedFiles(), tally.mixedTasks())));
     }
 
     byte[] toJson() {

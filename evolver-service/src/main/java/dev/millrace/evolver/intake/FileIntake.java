@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public class FileIntake {
 
     private static final int BATCH = 200;
+    private static final long BATCH_CHARS = 4_000_000;
 
     private final ActiveRole role;
     private final SeedStore store;
@@ -34,16 +35,17 @@ public class FileIntake {
     /**
      * Reads a job's files to their end, unless that is done.
      *
+     * @param look at the seeds as they come
      * @throws Halt when the store that holds them refuses
      * @throws StoreAwayException when it does not answer
      */
-    public void read(StoredJob job) throws InterruptedException, Halt {
+    public void read(StoredJob job, SeedStore.Look look) throws InterruptedException, Halt {
         if (job.isStreamed() || job.seedsComplete) {
             return;
         }
         Seeds seeds = new Seeds(job.settings().admission(), bucket -> ObjectStore.open(corpora, bucket));
         try (Stream<SeedRow> rows = seeds.read(job.seedPlaces())) {
-            store(job.id, job.seedsStored, rows.skip(job.seedsStored).iterator());
+            store(job.id, job.seedsStored, rows.skip(job.seedsStored).iterator(), look);
         } catch (StoreAwayException e) {
             if (e.isRefusal()) {
                 throw Halt.seedsRefused(e);
@@ -53,7 +55,8 @@ public class FileIntake {
         role.write(() -> StoredJob.lock(job.id).seedsComplete = true);
     }
 
-    private void store(String jobId, long first, Iterator<SeedRow> rows) throws InterruptedException {
+    private void store(String jobId, long first, Iterator<SeedRow> rows, SeedStore.Look look)
+            throws InterruptedException {
         long ordinal = first;
         while (rows.hasNext()) {
             if (Thread.interrupted()) {
@@ -62,7 +65,7 @@ public class FileIntake {
             long from = ordinal;
             List<SeedRow> batch = next(rows);
             role.write(() -> {
-                store.appendFrom(jobId, from, batch);
+                store.appendFrom(jobId, from, batch, look);
                 return from;
             });
             ordinal += batch.size();
@@ -71,8 +74,11 @@ public class FileIntake {
 
     private static List<SeedRow> next(Iterator<SeedRow> rows) {
         List<SeedRow> batch = new ArrayList<>(BATCH);
-        while (batch.size() < BATCH && rows.hasNext()) {
-            batch.add(rows.next());
+        long chars = 0;
+        while (batch.size() < BATCH && chars < BATCH_CHARS && rows.hasNext()) {
+            SeedRow row = rows.next();
+            chars += row instanceof SeedRow.Read read ? read.seed().chars() : 0;
+            batch.add(row);
         }
         return batch;
     }

@@ -39,15 +39,26 @@ public class SeedStore {
         }
     }
 
+    /** Looks at seeds before they are stored, as part of the running transaction. */
+    @FunctionalInterface
+    public interface Look {
+
+        /** May admit or refuse some of the seeds, which are the job's next ones. */
+        void at(StoredJob job, List<StoredSeed> seeds);
+    }
+
     /** Stores rows of files, in order, from the given ordinal on. */
-    void appendFrom(String jobId, long ordinal, List<SeedRow> rows) {
+    void appendFrom(String jobId, long ordinal, List<SeedRow> rows, Look look) {
         StoredJob job = StoredJob.lock(jobId);
         if (job.seedsStored != ordinal) {
             throw new IllegalStateException(
                     "seed %d of %s was expected, and %d is next".formatted(ordinal, jobId, job.seedsStored));
         }
-        rows.forEach(row ->
-                StoredSeed.of(jobId, job.seedsStored++, Optional.empty(), row).persist());
+        List<StoredSeed> seeds = rows.stream()
+                .map(row -> StoredSeed.of(jobId, job.seedsStored++, Optional.empty(), row))
+                .toList();
+        look.at(job, seeds);
+        seeds.forEach(seed -> seed.persist());
     }
 
     /** Stores rows that were not sent before. */

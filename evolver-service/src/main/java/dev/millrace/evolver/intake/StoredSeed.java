@@ -10,7 +10,9 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.PrePersist;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,10 @@ public class StoredSeed extends PanacheEntityBase {
 
     String evidence;
 
+    /** What was read just now; null in a seed that was stored before. */
+    @Transient
+    SeedRow fresh;
+
     /** A seed's identity: the n-th of its job. */
     public record Place(String job, long ordinal) implements Serializable {
         private static final long serialVersionUID = 1L;
@@ -59,14 +65,20 @@ public class StoredSeed extends PanacheEntityBase {
         seed.ordinal = ordinal;
         seed.origin = row.origin();
         seed.submission = submission.orElse(null);
+        seed.fresh = row;
         switch (row) {
-            case SeedRow.Read read -> {
-                seed.status = Status.PENDING;
-                seed.content = SeedCodec.write(read.seed());
-            }
+            case SeedRow.Read read -> seed.status = Status.PENDING;
             case SeedRow.Refused refused -> seed.refuse(refused.decision());
         }
         return seed;
+    }
+
+    /** Its content is kept only where something is still to be made of it. */
+    @PrePersist
+    void keepContent() {
+        if ((status == Status.PENDING || status == Status.HELD) && fresh instanceof SeedRow.Read read) {
+            content = SeedCodec.write(read.seed());
+        }
     }
 
     /** A job's seeds from one ordinal up to another that is not among them. */
@@ -108,6 +120,9 @@ public class StoredSeed extends PanacheEntityBase {
 
     /** What was read there, or why nothing could be. */
     public SeedRow row() {
+        if (fresh != null) {
+            return fresh;
+        }
         return status == Status.REFUSED
                 ? new SeedRow.Refused(origin, new Decision(reason, evidence))
                 : new SeedRow.Read(origin, SeedCodec.read(content));

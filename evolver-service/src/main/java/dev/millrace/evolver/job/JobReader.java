@@ -95,8 +95,7 @@ final class JobReader {
                 preference(),
                 FimReader.read(job),
                 job.number("validation", 0, 0, 1),
-                new GateSettings(rejectedFindings()),
-                job.scalar("mix").map(JobReader::mix));
+                new GateSettings(rejectedFindings()));
         return new Job(settings, seeds, benchmarks, models.access(), budget());
     }
 
@@ -184,7 +183,8 @@ final class JobReader {
                 treatment(admission, "secrets", usual.secrets()),
                 treatment(admission, "addresses", usual.addresses()),
                 nearDuplicates(admission, usual.nearDuplicates()),
-                admission.texts("licences", usual.licences()));
+                admission.texts("licences", usual.licences()),
+                job.scalar("mix").map(JobReader::mix));
     }
 
     private static Treatment treatment(Section admission, String key, Treatment usual) {

@@ -65,7 +65,7 @@ class JobRun {
     }
 
     private boolean readFiles(String jobId) throws InterruptedException, Halt {
-        intake.read(QuarkusTransaction.requiringNew().call(() -> StoredJob.get(jobId)));
+        intake.read(QuarkusTransaction.requiringNew().call(() -> StoredJob.get(jobId)), admission::admitAtOnce);
         return true;
     }
 

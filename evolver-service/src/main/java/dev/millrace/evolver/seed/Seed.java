@@ -3,6 +3,7 @@ package dev.millrace.evolver.seed;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One input of a job. Which kind it is follows from its fields. */
 public sealed interface Seed {
@@ -16,6 +17,9 @@ public sealed interface Seed {
     /** An SPDX expression, where the row names one; records made from the seed carry it. */
     Optional<String> licence();
 
+    /** About how long its texts are, in characters. */
+    int chars();
+
     /**
      * Candidates that the row brings along, which no model is asked for then.
      *
@@ -28,6 +32,13 @@ public sealed interface Seed {
             solutions = List.copyOf(solutions);
             tests = List.copyOf(tests);
         }
+
+        int chars() {
+            return Stream.of(solutions, tests)
+                    .flatMap(List::stream)
+                    .mapToInt(String::length)
+                    .sum();
+        }
     }
 
     /** A row of an instruction data set ({@code instruction}, {@code output}). */
@@ -39,7 +50,13 @@ public sealed interface Seed {
             Optional<String> output,
             Brought brought,
             Optional<String> licence)
-            implements Seed {}
+            implements Seed {
+
+        @Override
+        public int chars() {
+            return instruction.length() + output.map(String::length).orElse(0) + brought.chars();
+        }
+    }
 
     /** A row of a problem bank ({@code prompt}, {@code entry_point}). */
     record Problem(
@@ -51,7 +68,13 @@ public sealed interface Seed {
             Optional<String> test,
             Brought brought,
             Optional<String> licence)
-            implements Seed {}
+            implements Seed {
+
+        @Override
+        public int chars() {
+            return prompt.length() + canonicalSolution.map(String::length).orElse(0) + brought.chars();
+        }
+    }
 
     /**
      * A source file.
@@ -65,5 +88,11 @@ public sealed interface Seed {
             String content,
             Optional<String> licence,
             Optional<String> repository)
-            implements Seed {}
+            implements Seed {
+
+        @Override
+        public int chars() {
+            return content.length();
+        }
+    }
 }

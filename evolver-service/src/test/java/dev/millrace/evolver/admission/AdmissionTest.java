@@ -85,7 +85,7 @@ class AdmissionTest {
         role.giveUp();
         role.takeOrKeep();
 
-        intake.read(job(id));
+        intake.read(job(id), (stored, seeds) -> {});
         admission.admit(id);
 
         List<StoredTask> tasks = waiting(id);
@@ -127,7 +127,7 @@ class AdmissionTest {
 
     private String readIn(Job job) throws InterruptedException, Halt {
         String id = jobs.submit(job);
-        intake.read(job(id));
+        intake.read(job(id), (stored, seeds) -> {});
         return id;
     }
 

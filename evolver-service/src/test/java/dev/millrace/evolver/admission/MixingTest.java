@@ -105,7 +105,7 @@ class MixingTest {
     @Test
     void shouldHoldNothingBackInAJobThatAsksForNoMix() throws Exception {
         String id = jobs.submit(reading("no-mix", files(3), ""));
-        intake.read(QuarkusTransaction.requiringNew().call(() -> StoredJob.get(id)));
+        intake.read(QuarkusTransaction.requiringNew().call(() -> StoredJob.get(id)), (stored, seeds) -> {});
         admission.admit(id);
 
         assertThat(sentFiles(id)).hasSize(3);
@@ -116,7 +116,7 @@ class MixingTest {
         String rows = files(files)
                 + IntStream.range(0, tasks).mapToObj(i -> row(name + " " + i)).collect(Collectors.joining());
         String id = jobs.submit(reading(name, rows, "mix: 3:1"));
-        intake.read(QuarkusTransaction.requiringNew().call(() -> StoredJob.get(id)));
+        intake.read(QuarkusTransaction.requiringNew().call(() -> StoredJob.get(id)), (stored, seeds) -> {});
         admission.admit(id);
         return id;
     }

@@ -129,7 +129,7 @@ class SourceAdmissionTest {
 
     private String admitAll(Job job) throws Exception {
         String id = jobs.submit(job);
-        intake.read(QuarkusTransaction.requiringNew().call(() -> StoredJob.get(id)));
+        intake.read(QuarkusTransaction.requiringNew().call(() -> StoredJob.get(id)), admission::admitAtOnce);
         while (admission.admit(id) == Next.ADMIT) {
             assertThat(progress(id).seeds()).isPositive();
         }

@@ -117,7 +117,7 @@ class ProgressTest {
 
     private Sent sent(String name) throws InterruptedException, Halt {
         String id = jobs.submit(reading(name, row("Do " + name), ""));
-        intake.read(QuarkusTransaction.requiringNew().call(() -> StoredJob.get(id)));
+        intake.read(QuarkusTransaction.requiringNew().call(() -> StoredJob.get(id)), (stored, seeds) -> {});
         admission.admit(id);
         return role.write(() -> {
             StoredTask task = StoredTask.waiting(id, -1, 1).getFirst();

@@ -25,7 +25,8 @@ final class TestSeeds {
                 usual.secrets(),
                 usual.addresses(),
                 usual.nearDuplicates(),
-                usual.licences());
+                usual.licences(),
+                usual.mix());
     }
 
     static Stream<SeedRow> read(int maxBytes, List<String> places) {

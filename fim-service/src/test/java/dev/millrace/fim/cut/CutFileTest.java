@@ -103,7 +103,9 @@ class CutFileTest {
                 "pkg/add.py",
                 code,
                 Optional.of("MIT"),
-                List.of(LineageStep.seed("src/pkg/add.py")), Optional.empty(), 0);
+                List.of(LineageStep.seed("src/pkg/add.py")),
+                Optional.empty(),
+                0);
         Finding finding =
                 new Finding("ruff", "1", "F401", Finding.FindingKind.SMELL, Finding.Severity.INFO, 1, "unused import");
         return new GatedSource(1, file, List.of(finding));

@@ -65,7 +65,7 @@ class CutTaskTest {
                 SETTINGS.preference(),
                 OwnFamily.settings(),
                 SETTINGS.validation(),
-                SETTINGS.gate(), Optional.empty());
+                SETTINGS.gate());
 
         FimRow row =
                 rows(handle(true, RIGHT, "F", asked), FimRow.class).findFirst().orElseThrow();

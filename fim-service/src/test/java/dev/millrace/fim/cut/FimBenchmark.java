@@ -233,7 +233,9 @@ final class FimBenchmark {
                 path.toString(),
                 new String(utf8, UTF_8),
                 Optional.empty(),
-                List.of(LineageStep.seed(path.toString())));
+                List.of(LineageStep.seed(path.toString())),
+                Optional.empty(),
+                0);
         Envelope envelope =
                 new Envelope("e-" + id, "benchmark", SETTINGS.jobId(), SETTINGS.hash(), id, Split.TRAIN, false);
         return new Input(

@@ -124,6 +124,8 @@ class FimServiceTest {
                 "pkg/add.py",
                 CODE,
                 Optional.empty(),
-                List.of(LineageStep.seed("pkg/add.py")), Optional.empty(), 0);
+                List.of(LineageStep.seed("pkg/add.py")),
+                Optional.empty(),
+                0);
     }
 }

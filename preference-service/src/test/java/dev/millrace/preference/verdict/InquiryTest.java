@@ -241,7 +241,7 @@ class InquiryTest {
                 shared,
                 job.fim(),
                 job.validation(),
-                job.gate(), Optional.empty());
+                job.gate());
     }
 
     /** The same task, its solutions being code that can be changed. */

@@ -75,7 +75,8 @@ public final class StaticGate {
     /** What the linters notice in a source file; nothing in one that does not parse. */
     public List<Finding> findings(String language, String code)
             throws InfrastructureFaultException, InterruptedException {
-        return parsed(language, code, Optional.empty()).parses()
+        boolean looked = linters.stream().anyMatch(linter -> linter.language().equals(language));
+        return looked && error(language, code).isEmpty()
                 ? check(language, List.of(code)).getFirst()
                 : List.of();
     }
@@ -97,7 +98,7 @@ public final class StaticGate {
     }
 
     private static CodeFacts parsed(String language, String code, Optional<String> entryPoint) {
-        Optional<Finding> error = Languages.of(language).flatMap(known -> syntaxError(known, code.getBytes(UTF_8)));
+        Optional<Finding> error = error(language, code);
         if (error.isPresent()) {
             return new CodeFacts(List.of(error.get()), Shapes.NONE, false);
         }
@@ -105,6 +106,10 @@ public final class StaticGate {
                 .map(function -> Shapes.returnsValue(language, code, function))
                 .orElseGet(() -> Shapes.returnsValue(language, code));
         return new CodeFacts(List.of(), Shapes.of(language, code), returns);
+    }
+
+    private static Optional<Finding> error(String language, String code) {
+        return Languages.of(language).flatMap(known -> syntaxError(known, code.getBytes(UTF_8)));
     }
 
     private static Optional<Finding> syntaxError(Language language, byte[] code) {

@@ -220,7 +220,7 @@ class GateHandlerTest {
                 SETTINGS.preference(),
                 SETTINGS.fim(),
                 SETTINGS.validation(),
-                new GateSettings(List.of(what)), Optional.empty());
+                new GateSettings(List.of(what)));
     }
 
     private static CandidateSet set(String language, List<String> solutions, List<String> tests) {
@@ -259,6 +259,8 @@ class GateHandlerTest {
                 "src/a.py",
                 content,
                 Optional.empty(),
-                List.of(LineageStep.seed("src/a.py")), Optional.empty(), 0);
+                List.of(LineageStep.seed("src/a.py")),
+                Optional.empty(),
+                0);
     }
 }

@@ -68,7 +68,9 @@ class WithoutSandboxTest {
                 "src/f.py",
                 content,
                 Optional.empty(),
-                List.of(), Optional.empty(), 0));
+                List.of(),
+                Optional.empty(),
+                0));
 
         assertThat(produced.messages()).hasSize(1);
         assertThat(produced.messages().getFirst().value()).isInstanceOf(GatedSource.class);

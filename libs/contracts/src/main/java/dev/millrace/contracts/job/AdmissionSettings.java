@@ -2,6 +2,7 @@
 package dev.millrace.contracts.job;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What admission lets in. All but the first applies to source files alone. Where an older event lacks a setting, it has
@@ -14,6 +15,7 @@ import java.util.List;
  * @param nearDuplicates the likeness (Jaccard of five-token runs) to an earlier file from which on a file is dropped; 0
  *     for none
  * @param licences the SPDX identifiers of licences that a file may have; empty for any and none
+ * @param mix of source files and tasks; every file where there is none
  */
 public record AdmissionSettings(
         int maxSeedBytes,
@@ -21,7 +23,8 @@ public record AdmissionSettings(
         Treatment secrets,
         Treatment addresses,
         Double nearDuplicates,
-        List<String> licences) {
+        List<String> licences,
+        Optional<Mix> mix) {
 
     private static final double ALIKE = 0.7;
 
@@ -36,6 +39,12 @@ public record AdmissionSettings(
     /** One mebibyte a seed, columns by their usual names, redaction, files that are alike once, and any licence. */
     public static AdmissionSettings defaults() {
         return new AdmissionSettings(
-                1 << 20, CorpusColumns.defaults(), Treatment.REDACT, Treatment.REDACT, ALIKE, List.of());
+                1 << 20,
+                CorpusColumns.defaults(),
+                Treatment.REDACT,
+                Treatment.REDACT,
+                ALIKE,
+                List.of(),
+                Optional.empty());
     }
 }

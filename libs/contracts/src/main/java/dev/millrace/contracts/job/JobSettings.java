@@ -5,7 +5,6 @@ import dev.millrace.contracts.Ids;
 import dev.millrace.contracts.wire.Json;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,7 +19,6 @@ import java.util.TreeMap;
  * @param roles which models serve which role
  * @param validation the share of tasks whose records go to the validation split, 0 to 1
  * @param gate which findings of the static gate reject code; the default where an older event has none
- * @param mix of source files and tasks; every file where there is none
  */
 public record JobSettings(
         String name,
@@ -35,8 +33,7 @@ public record JobSettings(
         PreferenceSettings preference,
         FimSettings fim,
         double validation,
-        GateSettings gate,
-        Optional<Mix> mix) {
+        GateSettings gate) {
 
     private static final int HASH_HEX = 16;
 
@@ -61,8 +58,7 @@ public record JobSettings(
                 PreferenceSettings.defaults(),
                 FimSettings.defaults(),
                 0,
-                GateSettings.defaults(),
-                Optional.empty());
+                GateSettings.defaults());
     }
 
     /** The settings' name on events: 64 bits of their canonical JSON's SHA-256 in hexadecimal. */
