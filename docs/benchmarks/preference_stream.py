@@ -53,6 +53,13 @@ def heap_after_collection(log):
     return [int(mb) for mb in re.findall(r"->(\d+)M\(", log.read_text())]
 
 
+def cpu_seconds(pid):
+    """What a process has used so far, its start and its compiler included."""
+    stat = pathlib.Path(f"/proc/{pid}/stat")
+    fields = stat.read_text().rsplit(")", 1)[1].split() if stat.exists() else [0] * 13
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def main():
     directory, job, events, rows, pid = sys.argv[1:]
     directory, events, rows = pathlib.Path(directory), int(events), int(rows)
@@ -62,6 +69,7 @@ def main():
         time.sleep(0.2)
         bucket = next(directory.glob("bucket/**/" + job), bucket)
     tasks = await_verdicts(bucket, events, pid)
+    cpu = cpu_seconds(pid)
     status = pathlib.Path(f"/proc/{pid}/status")
     peak = int(re.search(r"VmHWM:\s+(\d+)", status.read_text())[1]) // 1024 if status.exists() else 0
     twice = sum(count - 1 for count in collections.Counter(tasks).values())
@@ -76,7 +84,8 @@ def main():
     full = [shard for shard in shards(bucket, "verdicts") if shard[2] == rows]
     if full:
         seconds = max(shard[3] for shard in full) - began
-        print(f"rate: {len(full) * rows / seconds:,.0f} events a second, the service's start included")
+        print(f"rate: {len(full) * rows / seconds:,.0f} events a second, the service's start included;"
+              f" {1000 * cpu / len(tasks):.1f} ms of the service's CPU an event")
     heap = heap_after_collection(directory / "gc.log")
     half = len(heap) // 2
     if half:
