@@ -10,6 +10,7 @@ import dev.millrace.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Rules over the syntax tree, which need no tool. */
 final class OwnRules implements Linter {
@@ -20,9 +21,11 @@ final class OwnRules implements Linter {
             Map.of("python", PythonRules.ALL, "javascript", JavaScriptRules.ALL);
 
     private final String language;
+    private final Map<String, List<Rule>> byType;
 
     OwnRules(String language) {
         this.language = language;
+        this.byType = RULES.get(language).stream().collect(Collectors.groupingBy(Rule::type));
     }
 
     @Override
@@ -46,8 +49,9 @@ final class OwnRules implements Linter {
         List<Finding> findings = new ArrayList<>();
         SyntaxTree tree = code.tree();
         for (int node = 0; node < tree.size(); node++) {
-            for (Rule rule : RULES.get(language)) {
-                if (code.is(node, rule.type()) && rule.broken().test(code, node)) {
+            List<Rule> rules = tree.isNamed(node) ? byType.getOrDefault(tree.type(node), List.of()) : List.of();
+            for (Rule rule : rules) {
+                if (rule.broken().test(code, node)) {
                     findings.add(new Finding(
                             TOOL, VERSION, rule.name(), rule.kind(), rule.severity(), code.line(node), rule.message()));
                 }

@@ -72,13 +72,13 @@ public final class StaticGate {
         return facts;
     }
 
-    /** What the linters notice in a source file; nothing in one that does not parse. */
+    /**
+     * What the linters notice in a source file; nothing in one that does not parse. Each linter finds that out by itself,
+     * and a file is parsed once more where it is cut, so that nobody need parse it here first.
+     */
     public List<Finding> findings(String language, String code)
             throws InfrastructureFaultException, InterruptedException {
-        boolean looked = linters.stream().anyMatch(linter -> linter.language().equals(language));
-        return looked && error(language, code).isEmpty()
-                ? check(language, List.of(code)).getFirst()
-                : List.of();
+        return check(language, List.of(code)).getFirst();
     }
 
     private List<List<Finding>> check(String language, List<String> codes)
@@ -98,7 +98,7 @@ public final class StaticGate {
     }
 
     private static CodeFacts parsed(String language, String code, Optional<String> entryPoint) {
-        Optional<Finding> error = error(language, code);
+        Optional<Finding> error = Languages.of(language).flatMap(known -> syntaxError(known, code.getBytes(UTF_8)));
         if (error.isPresent()) {
             return new CodeFacts(List.of(error.get()), Shapes.NONE, false);
         }
@@ -106,10 +106,6 @@ public final class StaticGate {
                 .map(function -> Shapes.returnsValue(language, code, function))
                 .orElseGet(() -> Shapes.returnsValue(language, code));
         return new CodeFacts(List.of(), Shapes.of(language, code), returns);
-    }
-
-    private static Optional<Finding> error(String language, String code) {
-        return Languages.of(language).flatMap(known -> syntaxError(known, code.getBytes(UTF_8)));
     }
 
     private static Optional<Finding> syntaxError(Language language, byte[] code) {

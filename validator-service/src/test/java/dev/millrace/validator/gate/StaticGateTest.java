@@ -111,6 +111,19 @@ class StaticGateTest {
         assertThat(look("cobol", "anything").parses()).isTrue();
     }
 
+    /** The cutter says so, and by its own reason. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "python | def f(a=[]): return (",
+                "javascript | function f( { eval(x)",
+                "java | class A { void f( { if (a == \"b\") }"
+            })
+    void shouldNoticeNothingInASourceFileThatDoesNotParse(String language, String code) throws Exception {
+        assertThat(gate.findings(language, code)).isEmpty();
+    }
+
     @Test
     void shouldRejectWhatThePolicyNames() throws Exception {
         CodeFacts facts = look("python", "def f(a=[]):\n    return a\n");
