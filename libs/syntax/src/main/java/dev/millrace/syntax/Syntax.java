@@ -10,6 +10,7 @@ import io.github.treesitter.jtreesitter.Parser;
 import io.github.treesitter.jtreesitter.Tree;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,9 @@ public final class Syntax {
 
     /** The deepest nesting, of brackets before the parse and of nodes after it. */
     public static final int MAX_DEPTH = 1_000;
+
+    /** The most processor time of a parse; the largest sources take a tenth of it. */
+    static final Duration MAX_TIME = Duration.ofSeconds(60);
 
     private Syntax() {}
 
@@ -60,6 +64,11 @@ public final class Syntax {
     }
 
     private static ParseResult parse(Language language, String source) {
+        return ParseLimit.within(MAX_TIME, () -> tree(language, source))
+                .orElseGet(() -> refused(Reason.PARSE_TOO_LONG, MAX_TIME.toSeconds() + " s of processor time"));
+    }
+
+    private static ParseResult tree(Language language, String source) {
         LoadedGrammar grammar = Parsers.of(language);
         try (Parser parser = new Parser(grammar.language());
                 Tree tree = parser.parse(source, InputEncoding.UTF_8).orElseThrow()) {

@@ -82,6 +82,7 @@ public enum Reason {
     AUTO_GENERATED("The file says that it was generated."),
     SENTINEL_TEXT("The source contains a model family's sentinel text."),
     TOO_DEEP("The source is nested deeper than the parser's limit."),
+    PARSE_TOO_LONG("The parser came to no end within its time."),
     NO_SPAN("No span of the source fits the length bounds."),
     NOT_TRUSTED("No solution of the task is trusted enough to be trained on."),
     // anything
