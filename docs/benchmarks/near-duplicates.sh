@@ -10,5 +10,5 @@ JAVA_HOME=$("$root/millrace" --java-home)
 export JAVA_HOME
 cd "$root"
 ./mvnw -B -pl evolver-service -am test -Dtest=LikenessBenchmark -Dsurefire.failIfNoSpecifiedTests=false \
-    -Dspotless.check.skip=true -Dmillrace.benchmark.files="${1:-100000}" |
+    -Dspotless.check.skip=true -Dbenchmark.files="${1:-100000}" |
     grep -E '^(\||[0-9]+ files|signature:|PostgreSQL:)'

@@ -35,7 +35,7 @@ class LikenessBenchmark {
 
     private static final int BATCH = 256;
     private static final int WORDS = 1_000;
-    private static final int FILES = Integer.getInteger("millrace.benchmark.files", 100_000);
+    private static final int FILES = Integer.getInteger("benchmark.files", 100_000);
 
     @Inject
     ActiveRole role;
