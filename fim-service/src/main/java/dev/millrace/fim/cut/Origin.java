@@ -59,14 +59,16 @@ record Origin(
                 0);
     }
 
-    /** The parser had no complaint, or there would be no rows; any other tool is quoted with its rules. */
+    /** The parser had no complaint, or there would be no rows; any other tool is quoted with each rule once. */
     private static Map<String, String> statics(List<Finding> findings) {
         Map<String, String> byTool = new TreeMap<>(Map.of("tree-sitter", "ok"));
         findings.stream()
                 .filter(finding -> finding.kind() != Finding.FindingKind.SYNTAX)
-                .forEach(finding -> byTool.merge(
-                        finding.tool(),
-                        finding.rule(),
+                .map(finding -> Map.entry(finding.tool(), finding.rule()))
+                .distinct()
+                .forEach(quoted -> byTool.merge(
+                        quoted.getKey(),
+                        quoted.getValue(),
                         (rules, rule) -> rules.equals("ok") ? rule : rules + " " + rule));
         return byTool;
     }

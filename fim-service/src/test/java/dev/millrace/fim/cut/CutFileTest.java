@@ -108,6 +108,6 @@ class CutFileTest {
                 0);
         Finding finding =
                 new Finding("ruff", "1", "F401", Finding.FindingKind.SMELL, Finding.Severity.INFO, 1, "unused import");
-        return new GatedSource(1, file, List.of(finding));
+        return new GatedSource(1, file, List.of(finding, finding));
     }
 }
