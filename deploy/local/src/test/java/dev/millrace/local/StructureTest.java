@@ -23,6 +23,7 @@ class StructureTest {
         "dev.millrace.syntax..",
         "dev.millrace.evolver.job..",
         "dev.millrace.evolver.seed..",
+        "dev.millrace.evolver.hygiene..",
         "dev.millrace.evolver.evolution..",
         "dev.millrace.evolver.generate..",
         "dev.millrace.evolver.builtin..",

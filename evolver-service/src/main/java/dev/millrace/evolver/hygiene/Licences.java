@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.evolver.hygiene;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +20,35 @@ public final class Licences {
     private static final int HEADER_CHARS = 4_000;
     private static final Pattern HEADER = Pattern.compile("SPDX-License-Identifier:\\s*([\\w .+()-]*[\\w.+)])");
 
+    private static final List<LicenceText> TEXTS = texts();
+
     private Licences() {}
+
+    private record LicenceText(String id, String says, Optional<String> also, Optional<String> never) {
+
+        boolean is(String words) {
+            return words.contains(says)
+                    && also.map(words::contains).orElse(true)
+                    && never.map(text -> !words.contains(text)).orElse(true);
+        }
+    }
+
+    /** What a licence's text is the text of: every licence that it holds, with {@code AND} between them. */
+    public static Optional<String> ofText(String licence) {
+        String words = licence.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        return TEXTS.stream()
+                .filter(text -> text.is(words))
+                .map(LicenceText::id)
+                .reduce((one, other) -> one + " AND " + other);
+    }
+
+    private static List<LicenceText> texts() {
+        try (InputStream rows = Licences.class.getResourceAsStream("licences.yaml")) {
+            return YAMLMapper.builder().addModule(new Jdk8Module()).build().readValue(rows, new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException("the texts of licences cannot be read", e);
+        }
+    }
 
     /** What a source says of itself near its top. */
     public static Optional<String> inHeader(String source) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +58,11 @@ record Bucket(String name, String prefix) {
         @Override
         public String origin() {
             return origin;
+        }
+
+        @Override
+        public Optional<String> licence() {
+            return Optional.empty();
         }
 
         @Override

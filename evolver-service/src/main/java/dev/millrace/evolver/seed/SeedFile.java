@@ -4,6 +4,7 @@ package dev.millrace.evolver.seed;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A file of seeds, wherever it lies. Closing it removes what was fetched of it. */
 interface SeedFile extends Closeable {
@@ -14,8 +15,20 @@ interface SeedFile extends Closeable {
     /** The file on this machine; one that lies elsewhere is fetched. */
     Path fetch() throws IOException;
 
-    /** A file of this machine. */
-    record Local(Path file, String origin) implements SeedFile {
+    /** The licence of what it lies among, where that is known. */
+    Optional<String> licence();
+
+    /**
+     * A file of this machine.
+     *
+     * @param licences of the folder that it was found in
+     */
+    record Local(Path file, String origin, FolderLicences licences) implements SeedFile {
+
+        @Override
+        public Optional<String> licence() {
+            return licences.of(file.getParent());
+        }
 
         @Override
         public Path fetch() {

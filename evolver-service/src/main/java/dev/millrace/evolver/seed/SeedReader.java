@@ -65,19 +65,20 @@ final class SeedReader implements Iterator<SeedRow>, Closeable {
     private Iterator<SeedRow> read(SeedFile file) {
         open.push(file);
         try {
-            return rows(file.fetch(), file.origin());
+            return rows(file.fetch(), file);
         } catch (IOException e) {
             SeedRow refused = SeedRows.refuse(Reason.SEED_UNREADABLE, file.origin(), "the file cannot be read");
             return List.of(refused).iterator();
         }
     }
 
-    private Iterator<SeedRow> rows(Path file, String origin) throws IOException {
+    private Iterator<SeedRow> rows(Path file, SeedFile found) throws IOException {
+        String origin = found.origin();
         return switch (SeedFormat.of(origin)) {
             case ROWS -> opened(new RowFile(unpacked(file, origin), origin, admission));
             case ARCHIVE -> opened(new ArchiveRows(unpacked(file, origin), origin, admission));
             case PARQUET -> opened(ParquetRows.open(file, origin, admission));
-            case SOURCE -> List.of(source(file, origin)).iterator();
+            case SOURCE -> List.of(source(file, origin, found.licence())).iterator();
         };
     }
 
@@ -92,9 +93,9 @@ final class SeedReader implements Iterator<SeedRow>, Closeable {
         return SeedFormat.unpacked(raw, origin);
     }
 
-    private SeedRow source(Path file, String origin) throws IOException {
+    private SeedRow source(Path file, String origin, Optional<String> licence) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
-            return SourceText.read(bytes, Files.size(file), origin, origin, Optional.empty(), admission.maxSeedBytes());
+            return SourceText.read(bytes, Files.size(file), origin, origin, licence, admission.maxSeedBytes());
         }
     }
 }

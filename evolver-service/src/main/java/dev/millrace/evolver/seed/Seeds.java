@@ -3,6 +3,7 @@ package dev.millrace.evolver.seed;
 
 import dev.millrace.contracts.job.AdmissionSettings;
 import dev.millrace.delivery.store.ObjectStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -62,8 +63,9 @@ public final class Seeds {
             return bucket.files(open.peek()).iterator();
         }
         Path root = Path.of(place);
+        FolderLicences licences = new FolderLicences(Files.isDirectory(root) ? root : root.getParent());
         return SeedFiles.below(root).stream()
-                .<SeedFile>map(file -> new SeedFile.Local(file, origin(root, file)))
+                .<SeedFile>map(file -> new SeedFile.Local(file, origin(root, file), licences))
                 .iterator();
     }
 

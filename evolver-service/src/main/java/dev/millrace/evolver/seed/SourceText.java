@@ -4,6 +4,7 @@ package dev.millrace.evolver.seed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millrace.contracts.reason.Reason;
+import dev.millrace.evolver.hygiene.Licences;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ final class SourceText {
      * @param size in bytes
      * @param origin where it was found
      * @param path what rows made of it are to call it
-     * @param licence where the place that it was found in tells one
+     * @param licence of what it was found among, unless it names one itself
      * @throws IOException when it ends early or cannot be read
      */
     static SeedRow read(
@@ -46,7 +47,14 @@ final class SourceText {
             return text.replace("\uFEFF", "").isBlank()
                     ? SeedRows.refuse(Reason.EMPTY, origin, "the file is empty")
                     : new SeedRow.Read(
-                            origin, new Seed.Source(Optional.empty(), language, path, text, licence, Optional.empty()));
+                            origin,
+                            new Seed.Source(
+                                    Optional.empty(),
+                                    language,
+                                    path,
+                                    text,
+                                    Licences.inHeader(text).or(() -> licence),
+                                    Optional.empty()));
         } catch (CharacterCodingException e) {
             return SeedRows.refuse(Reason.NOT_TEXT, origin, "the file is not UTF-8");
         }

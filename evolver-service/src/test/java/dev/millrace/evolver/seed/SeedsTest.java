@@ -182,6 +182,25 @@ class SeedsTest {
     }
 
     @Test
+    void shouldTakeTheLicenceOfTheNearestFolderUnlessAFileNamesItsOwn() throws IOException {
+        write("COPYING", "GNU GENERAL PUBLIC LICENSE\n   Version 3, 29 June 2007\n");
+        write(
+                "own/LICENSE.txt",
+                "Permission is hereby granted, free of charge, to any person obtaining a copy\n"
+                        + "of this software and associated documentation files (the \"Software\")");
+        write("own/deep/a.py", "a = 1\n");
+        write("own/b.py", "# SPDX-License-Identifier: BSD-3-Clause\nb = 1\n");
+        write("c.py", "c = 1\n");
+
+        assertThat(TestSeeds.read(1_000, folder))
+                .map(row -> row.origin() + " " + seed(row).licence().orElse("none"))
+                .containsExactly("c.py GPL-3.0-only", "own/b.py BSD-3-Clause", "own/deep/a.py MIT");
+        assertThat(TestSeeds.read(1_000, folder.resolve("own/deep")))
+                .map(row -> seed(row).licence())
+                .containsExactly(Optional.empty());
+    }
+
+    @Test
     void shouldRefuseAFileOfNoKnownKindAndOneThatIsGone() throws IOException {
         write("notes.txt", "text");
 
