@@ -21,8 +21,8 @@ import java.util.Optional;
  */
 public final class NativeLibraries implements NativeLibraryLookup {
 
-    /** The system property that names a folder of libraries to use. */
-    public static final String FOLDER = "millrace.syntax.libraries";
+    /** The system property that names a folder of libraries to use; no key of the services, which refuse those they do not know. */
+    public static final String FOLDER = "dev.millrace.syntax.libraries";
 
     /** For the service loader of jtreesitter. */
     public NativeLibraries() {}
