@@ -210,14 +210,16 @@ class Growth:
 
     def _trial(self, factor):
         """The work at a factor, without the calls that cannot be scaled so far; None where nothing is left of it."""
-        while self.calls:
-            work = Work(self.way, self.calls, factor, self.way.variants)
+        calls = self.calls
+        while calls:
+            work = Work(self.way, calls, factor, self.way.variants)
             if self._tried(work):
+                self.calls = calls
                 return work
             if not work.unlike:
-                return None
-            unlike = {number % len(self.calls) for number in work.unlike}
-            self.calls = [call for number, call in enumerate(self.calls) if number not in unlike]
+                break
+            unlike = {number % len(calls) for number in work.unlike}
+            calls = [call for number, call in enumerate(calls) if number not in unlike]
         return None
 
     def _tried(self, work):

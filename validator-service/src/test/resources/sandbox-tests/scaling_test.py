@@ -4,6 +4,7 @@
 import unittest
 
 from scaling import WAYS
+from timing import ENOUGH_SECONDS, Growth
 
 WAY = {way.name: way for way in WAYS}
 VARIED = WAY["varied copies of sequences"]
@@ -66,6 +67,31 @@ class ScalingTest(unittest.TestCase):
 
     def test_the_same_inputs_are_made_each_time(self):
         self.assertEqual(scaled(VARIED, ["tea", "bun"], 50), scaled(VARIED, ["tea", "bun"], 50))
+
+
+class GrowthTest(unittest.TestCase):
+    def test_calls_that_no_larger_input_is_fit_for_are_made_more_often(self):
+        work = Growth(AnswersAlikeUpTo(1.0), VARIED, [([[1, 2, 4]], {})]).run()
+        self.assertEqual(work.factor, 1.0)
+        self.assertGreaterEqual(work.seconds, ENOUGH_SECONDS)
+
+    def test_a_call_that_cannot_grow_far_is_left_out_only_where_the_rest_can(self):
+        work = Growth(AnswersAlikeUpTo(4.0), VARIED, [([[1, 2, 4]], {}), ([[7]], {})]).run()
+        self.assertEqual(len(work.calls) % 2, 0)
+
+
+class AnswersAlikeUpTo:
+    """Two sides that take two milliseconds a call and answer differently beyond a factor."""
+
+    def __init__(self, factor):
+        self.factor = factor
+
+    def attempt(self, work):
+        work.unlike = list(range(len(work.calls))) if work.factor > self.factor else []
+        return None if work.unlike else self.again(work)
+
+    def again(self, work):
+        return 0.002 * len(work.calls)
 
 
 def scaled(way, value, factor):
