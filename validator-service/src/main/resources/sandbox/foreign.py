@@ -18,7 +18,7 @@ import frames
 from answers import NO_OUTPUT
 from limits import Limits
 from processes import Allowance, Died, TimedOut, parse
-from rows import Judges, Row, fill
+from rows import Judge, Judges, Row, fill
 from supervisor import own_standard_streams, serve
 
 MOST_JUDGES = 16
@@ -70,27 +70,11 @@ class Task:
         }
 
     def _judge(self, test):
-        return Judge(self.language.judge(self.memory), test)
+        return Judge(self.language.judge(self.memory), test.message, _is_request)
 
 
-class Judge:
-    """A judge's process, and the test it is told with its first request."""
-
-    def __init__(self, process, test):
-        self.process = process
-        self.kill = process.kill
-        self._first = frames.pack(test.message)
-
-    def ask(self, message, allowance):
-        """The judge's next message: a request to pass on, or its letter. A test may have forged either's form."""
-        first, self._first = self._first, b""
-        answer = parse(self.process.ask(first + frames.pack(message), allowance))
-        if "letter" in answer:
-            if answer["letter"] not in ("P", "F", "E", "U"):
-                raise Died("no letter")
-        elif answer.get("op") not in OPERATIONS or type(answer.get("args")) is not list:
-            raise Died("no request")
-        return answer
+def _is_request(message):
+    return message.get("op") in OPERATIONS and type(message.get("args")) is list
 
 
 class SolutionRun(Row):

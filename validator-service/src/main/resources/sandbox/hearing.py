@@ -1,32 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tests that need an interpreter, each in a judge's process of its own."""
 
-import frames
 from answers import NO_OUTPUT
 from codec import digest
-from processes import Allowance, Died, TimedOut, parse
+from processes import Allowance, Died, TimedOut
 
 DEED = ("target", "do", "args", "kwargs")
 
 
-class Judge:
-    """A judge's process, and the test it is told with its first request."""
-
-    def __init__(self, process, plan):
-        self.process = process
-        self.kill = process.kill
-        self._first = frames.pack({"source": plan.source, "strict": plan.strict, "collect": plan.collect})
-
-    def ask(self, message, allowance):
-        """The judge's next message: a call to pass on, or its letter. A test may have forged either's form."""
-        first, self._first = self._first, b""
-        answer = parse(self.process.ask(first + frames.pack(message), allowance))
-        if "letter" in answer:
-            if answer["letter"] not in ("P", "F", "E", "U"):
-                raise Died("no letter")
-        elif [type(answer.get(key)) for key in DEED] != [list, str, list, dict] or not answer["target"]:
-            raise Died("no deed")
-        return answer
+def is_deed(message):
+    """Whether a judge's message says what the solution's process is to do."""
+    return [type(message.get(key)) for key in DEED] == [list, str, list, dict] and bool(message["target"])
 
 
 class Hearing:

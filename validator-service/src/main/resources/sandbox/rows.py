@@ -4,9 +4,10 @@
 Letters: P passed, F assertion failed, E raised, T timed out, X did not load, S skipped, U could not be judged.
 """
 
+import frames
 from answers import NO_OUTPUT
 from limits import FEWEST_SAMPLES, MOST_TIMEOUTS
-from processes import TimedOut
+from processes import Died, TimedOut, parse
 
 
 class Row:
@@ -75,6 +76,30 @@ def fill(rows, tests, limits, judges):
         "outcomes": ["".join(row.letters) for row in rows],
         "cpu_ms": [round(row.cpu * 1000, 3) for row in rows],
     }
+
+
+class Judge:
+    """A judge's process, and the test it is told with its first request.
+
+    is_request -- whether a message that is no letter has the form of something to pass on
+    """
+
+    def __init__(self, process, test, is_request):
+        self.process = process
+        self.kill = process.kill
+        self._first = frames.pack(test)
+        self._is_request = is_request
+
+    def ask(self, message, allowance):
+        """The judge's next message: a request to pass on, or its letter. A test may have forged either's form."""
+        first, self._first = self._first, b""
+        answer = parse(self.process.ask(first + frames.pack(message), allowance))
+        if "letter" in answer:
+            if answer["letter"] not in ("P", "F", "E", "U"):
+                raise Died("no letter")
+        elif not self._is_request(answer):
+            raise Died("no request")
+        return answer
 
 
 class Judges:

@@ -7,11 +7,11 @@ import assertions
 import frames
 from answers import NO_OUTPUT, Unloadable, Value
 from codec import Encoder, Malformed, NotPlain, digest
-from hearing import Hearing, Judge, TestFailed
+from hearing import Hearing, TestFailed, is_deed
 from limits import Limits
 from plans import Call, Direct, Judged, Program, Settled, lines
 from processes import Allowance, Died, parse
-from rows import Judges, Row, fill
+from rows import Judge, Judges, Row, fill
 
 MOST_JUDGES = 32
 # Large modules, and what says that they may be wanted.
@@ -65,7 +65,8 @@ class Task:
             self.missing[name] = self.missing.get(name, 0) + executions
 
     def _judge(self, plan):
-        return Judge(self.zygote.fork(b"J", self.memory), plan)
+        told = {"source": plan.source, "strict": plan.strict, "collect": plan.collect}
+        return Judge(self.zygote.fork(b"J", self.memory), told, is_deed)
 
 
 class SolutionRun(Row):
