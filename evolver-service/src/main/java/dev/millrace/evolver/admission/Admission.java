@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -211,7 +212,7 @@ public class Admission {
         }
 
         private static Set<String> hashes(List<Row> rows) {
-            Set<String> hashes = new java.util.TreeSet<>();
+            Set<String> hashes = new TreeSet<>();
             for (Row row : rows) {
                 switch (row.admitted()) {
                     case Admitted.AsTask task -> hashes.add(task.contentHash());

@@ -73,7 +73,7 @@ public class Mixing {
             if (!allSeedsAdmitted || undecided > 0 || tasks.tasksAreUnderWay(jobId)) {
                 return Next.WAIT;
             }
-            return refuse(jobId) ? Next.MORE : Next.NOTHING;
+            return refuse(settings) ? Next.MORE : Next.NOTHING;
         });
     }
 
@@ -97,9 +97,8 @@ public class Mixing {
     }
 
     /** Whether there were any left to refuse. */
-    private boolean refuse(String jobId) {
-        JobSettings settings = StoredJob.get(jobId).settings();
-        List<StoredTask> held = StoredTask.held(jobId, BATCH);
+    private boolean refuse(JobSettings settings) {
+        List<StoredTask> held = StoredTask.held(settings.jobId(), BATCH);
         Tally tally = new Tally();
         for (StoredTask task : held) {
             StoredSeed seed = seed(settings, task);
@@ -107,7 +106,7 @@ public class Mixing {
             tally.reject(Reason.OUTSIDE_MIX);
             task.delete();
         }
-        tallies.raise(jobId, tally.totals());
+        tallies.raise(settings.jobId(), tally.totals());
         return !held.isEmpty();
     }
 

@@ -189,11 +189,19 @@ final class LoopRunner implements Runnable {
             progress.start(this::refuse);
             return;
         }
-        try {
-            consumer.commitSync(Map.of(progress.partition(), progress.offsetAfter(0, attempt)));
+        if (note(progress, attempt)) {
             progress.start(message -> handToWorkers(message, progress.deaths()));
+        }
+    }
+
+    /** Writes a note beside a partition's committed offset. During a rebalance it does not, and is to be called again. */
+    private boolean note(PartitionProgress progress, OffsetNote note) {
+        try {
+            consumer.commitSync(Map.of(progress.partition(), progress.offsetAfter(0, note)));
+            return true;
         } catch (RebalanceInProgressException e) {
-            LOG.debugf("%s notes the attempt after the rebalance", name);
+            LOG.debugf("%s writes the note on %s after the rebalance", name, progress.partition());
+            return false;
         }
     }
 
@@ -229,12 +237,8 @@ final class LoopRunner implements Runnable {
     /** Writes down that workers died, before anything else is made of it. */
     private void noteDeaths() {
         for (PartitionProgress progress : assignment.open()) {
-            if (progress.deaths().takeUnwritten()) {
-                try {
-                    consumer.commitSync(Map.of(progress.partition(), progress.offsetAfter(0, progress.noteAfter(0))));
-                } catch (RebalanceInProgressException e) {
-                    progress.deaths().putBack();
-                }
+            if (progress.deaths().takeUnwritten() && !note(progress, progress.noteAfter(0))) {
+                progress.deaths().putBack();
             }
         }
     }
