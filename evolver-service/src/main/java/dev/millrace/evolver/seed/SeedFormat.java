@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /** What a file holds, told by its name. */
-enum SeedFormat {
+public enum SeedFormat {
     /** One JSON object a line. */
     ROWS(".jsonl", ".json", ".ndjson"),
     /** Files in a tar archive. */
@@ -49,8 +49,12 @@ enum SeedFormat {
         };
     }
 
-    /** The content of a file, unpacked as its name says. */
-    static InputStream unpacked(InputStream raw, String name) throws IOException {
+    /**
+     * The content of a file, unpacked as its name says: by gzip, by zstd, or not at all.
+     *
+     * @throws IOException when it is not packed so
+     */
+    public static InputStream unpacked(InputStream raw, String name) throws IOException {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".gz") || lower.endsWith(".tgz")) {
             return new BufferedInputStream(new GZIPInputStream(raw));

@@ -62,7 +62,8 @@ public final class Ids {
         return sha.digest();
     }
 
-    private static MessageDigest sha256Digest() {
+    /** A SHA-256 to be fed piece by piece, for what is not to be in memory whole. */
+    public static MessageDigest sha256Digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

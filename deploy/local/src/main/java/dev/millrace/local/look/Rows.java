@@ -4,13 +4,12 @@ package dev.millrace.local.look;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.luben.zstd.ZstdInputStream;
 import dev.millrace.contracts.Kind;
 import dev.millrace.contracts.wire.Json;
 import dev.millrace.contracts.wire.MalformedJsonException;
+import dev.millrace.evolver.seed.SeedFormat;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /** Reads published rows: those of a shard, or of a folder's shards in the order of their names. */
 public final class Rows {
@@ -116,20 +114,12 @@ public final class Rows {
 
     private static Stream<String> linesOfShard(Path shard) {
         try {
-            BufferedReader reader = new BufferedReader(new InputStreamReader(open(shard), UTF_8));
+            BufferedReader reader = new BufferedReader(
+                    new InputStreamReader(SeedFormat.unpacked(Files.newInputStream(shard), shard.toString()), UTF_8));
             return reader.lines().onClose(() -> close(reader));
         } catch (IOException e) {
             throw new RowsException("Cannot read " + shard + "; check that it exists and is what its name says", e);
         }
-    }
-
-    private static InputStream open(Path shard) throws IOException {
-        InputStream bytes = Files.newInputStream(shard);
-        String name = shard.toString();
-        if (name.endsWith(".gz")) {
-            return new GZIPInputStream(bytes);
-        }
-        return name.endsWith(".zst") ? new ZstdInputStream(bytes) : bytes;
     }
 
     private static void close(BufferedReader reader) {

@@ -3,6 +3,7 @@ package dev.millrace.delivery.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.millrace.contracts.Ids;
 import dev.millrace.contracts.record.DataRecord;
 import dev.millrace.contracts.wire.Json;
 import dev.millrace.contracts.wire.MalformedJsonException;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,7 +41,7 @@ final class ShardCheck {
     }
 
     void read(Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Ids.sha256Digest();
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new DigestInputStream(Files.newInputStream(file), digest), UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -82,13 +82,5 @@ final class ShardCheck {
 
     private void tell(String place, String sentence) {
         found.accept(new Problem(place, sentence));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
