@@ -7,52 +7,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.contracts.event.Task;
 import dev.millrace.contracts.reason.Reason;
+import dev.millrace.evolver.AdmittingEvolver;
 import dev.millrace.evolver.EvolverParts;
 import dev.millrace.evolver.StandingBy;
 import dev.millrace.evolver.TestBuckets;
 import dev.millrace.evolver.admission.Admission.Next;
 import dev.millrace.evolver.hygiene.Benchmarks;
-import dev.millrace.evolver.intake.FileIntake;
 import dev.millrace.evolver.job.Job;
 import dev.millrace.evolver.lifecycle.Halt;
-import dev.millrace.evolver.lifecycle.Jobs;
 import dev.millrace.evolver.lifecycle.StoredJob;
-import dev.millrace.evolver.role.ActiveRole;
 import dev.millrace.evolver.seed.SeedRow;
 import dev.millrace.evolver.seed.Seeds;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(StandingBy.class)
 @QuarkusTestResource(EvolverParts.class)
-class AdmissionTest {
-
-    @Inject
-    ActiveRole role;
-
-    @Inject
-    Jobs jobs;
-
-    @Inject
-    FileIntake intake;
-
-    @Inject
-    Admission admission;
-
-    @BeforeEach
-    void takeTheRole() throws Exception {
-        assertThat(role.takeOrKeep()).isTrue();
-    }
+class AdmissionTest extends AdmittingEvolver {
 
     @Test
     void shouldAdmitSeedsInTheirOrderAndCountDuplicatesOnce() throws Exception {

@@ -9,14 +9,12 @@ import dev.millrace.contracts.Kind;
 import dev.millrace.contracts.Stage;
 import dev.millrace.contracts.event.Outcome;
 import dev.millrace.contracts.reason.Reason;
+import dev.millrace.evolver.AdmittingEvolver;
 import dev.millrace.evolver.EvolverParts;
 import dev.millrace.evolver.StandingBy;
-import dev.millrace.evolver.intake.FileIntake;
 import dev.millrace.evolver.lifecycle.JobProgress;
-import dev.millrace.evolver.lifecycle.Jobs;
 import dev.millrace.evolver.lifecycle.StoredJob;
 import dev.millrace.evolver.outcome.Progress;
-import dev.millrace.evolver.role.ActiveRole;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,25 +25,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(StandingBy.class)
 @QuarkusTestResource(EvolverParts.class)
-class MixingTest {
-
-    @Inject
-    ActiveRole role;
-
-    @Inject
-    Jobs jobs;
-
-    @Inject
-    FileIntake intake;
-
-    @Inject
-    Admission admission;
+class MixingTest extends AdmittingEvolver {
 
     @Inject
     Mixing mixing;
@@ -55,11 +40,6 @@ class MixingTest {
 
     @Inject
     Session entities;
-
-    @BeforeEach
-    void takeTheRole() throws Exception {
-        assertThat(role.takeOrKeep()).isTrue();
-    }
 
     @Test
     void shouldLetFilesGoInSeedOrderAsTasksAreAcceptedAndMakeUpForThoseThatAreRejected() throws Exception {

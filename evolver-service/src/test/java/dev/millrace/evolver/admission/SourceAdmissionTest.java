@@ -6,16 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.contracts.wire.Json;
+import dev.millrace.evolver.AdmittingEvolver;
 import dev.millrace.evolver.EvolverParts;
 import dev.millrace.evolver.StandingBy;
 import dev.millrace.evolver.admission.Admission.Next;
-import dev.millrace.evolver.intake.FileIntake;
 import dev.millrace.evolver.intake.StoredSeed;
 import dev.millrace.evolver.job.Job;
 import dev.millrace.evolver.lifecycle.JobProgress;
-import dev.millrace.evolver.lifecycle.Jobs;
 import dev.millrace.evolver.lifecycle.StoredJob;
-import dev.millrace.evolver.role.ActiveRole;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,37 +25,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.Session;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(StandingBy.class)
 @QuarkusTestResource(EvolverParts.class)
-class SourceAdmissionTest {
+class SourceAdmissionTest extends AdmittingEvolver {
 
     private static final String LONG = IntStream.range(0, 100)
             .mapToObj(i -> "def f" + i + "(a, b): return a + b * " + i)
             .collect(Collectors.joining("\n"));
 
     @Inject
-    ActiveRole role;
-
-    @Inject
-    Jobs jobs;
-
-    @Inject
-    FileIntake intake;
-
-    @Inject
-    Admission admission;
-
-    @Inject
     Session entities;
-
-    @BeforeEach
-    void takeTheRole() throws Exception {
-        assertThat(role.takeOrKeep()).isTrue();
-    }
 
     @Test
     void shouldKeepTheFirstOfFilesThatAreMuchAlikeWithinABatchAndAcrossBatches() throws Exception {

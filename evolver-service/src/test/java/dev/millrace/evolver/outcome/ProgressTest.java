@@ -9,15 +9,12 @@ import dev.millrace.contracts.Kind;
 import dev.millrace.contracts.Stage;
 import dev.millrace.contracts.event.Outcome;
 import dev.millrace.contracts.reason.Reason;
+import dev.millrace.evolver.AdmittingEvolver;
 import dev.millrace.evolver.EvolverParts;
 import dev.millrace.evolver.StandingBy;
-import dev.millrace.evolver.admission.Admission;
 import dev.millrace.evolver.admission.StoredTask;
-import dev.millrace.evolver.intake.FileIntake;
 import dev.millrace.evolver.lifecycle.Halt;
-import dev.millrace.evolver.lifecycle.Jobs;
 import dev.millrace.evolver.lifecycle.StoredJob;
-import dev.millrace.evolver.role.ActiveRole;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,36 +26,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(StandingBy.class)
 @QuarkusTestResource(EvolverParts.class)
-class ProgressTest {
-
-    @Inject
-    ActiveRole role;
-
-    @Inject
-    Jobs jobs;
-
-    @Inject
-    FileIntake intake;
-
-    @Inject
-    Admission admission;
+class ProgressTest extends AdmittingEvolver {
 
     @Inject
     Progress progress;
 
     @Inject
     Tallies tallies;
-
-    @BeforeEach
-    void takeTheRole() throws Exception {
-        assertThat(role.takeOrKeep()).isTrue();
-    }
 
     @Test
     void shouldComeToTheSameInAnyOrderAndHoweverOftenToldTheSame() throws Exception {

@@ -8,8 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,17 +20,8 @@ class BadInputTest {
     private static final String RIGHT = "def f(x):\n    return x + 1\n";
     private static final String TEST = "assert f(1) == 2";
 
-    private static PythonRunner runner;
-
-    @BeforeAll
-    static void start() {
-        runner = Sandbox.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        runner.close();
-    }
+    @AutoClose
+    private static final PythonRunner runner = Sandbox.start();
 
     static Stream<Arguments> solutions() {
         return Stream.of(

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,17 +15,8 @@ class ForgedPassesTest {
 
     private static final String COLLIDING = "def f(x): return [i * ((1 << 61) - 1) for i in range(20000)]";
 
-    private static PythonRunner runner;
-
-    @BeforeAll
-    static void start() {
-        runner = Sandbox.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        runner.close();
-    }
+    @AutoClose
+    private static final PythonRunner runner = Sandbox.start();
 
     static Stream<Arguments> forgeries() {
         return Stream.of(

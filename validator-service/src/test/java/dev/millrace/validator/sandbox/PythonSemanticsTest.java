@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,17 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Ordinary code gets the verdict that a plain interpreter would give it. */
 class PythonSemanticsTest {
 
-    private static PythonRunner runner;
-
-    @BeforeAll
-    static void start() {
-        runner = Sandbox.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        runner.close();
-    }
+    @AutoClose
+    private static final PythonRunner runner = Sandbox.start();
 
     static Stream<Arguments> cases() {
         return Stream.of(

@@ -6,25 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Asserts, {@code unittest} classes, functions in pytest's manner, programs, and the values that these compare. */
 class TestFormsTest {
 
-    private static PythonRunner runner;
-
-    @BeforeAll
-    static void start() {
-        runner = Sandbox.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        runner.close();
-    }
+    @AutoClose
+    private static final PythonRunner runner = Sandbox.start();
 
     static Stream<Verdict> verdicts() throws IOException {
         return Verdict.of("forms.jsonl");
