@@ -37,8 +37,9 @@ fi
 MILLRACE_STORE_ACCESS_KEY=millrace MILLRACE_STORE_SECRET_KEY=$(cat "$state/store.key")
 export MILLRACE_STORE_ACCESS_KEY MILLRACE_STORE_SECRET_KEY
 
-# The flags that JDK 25 wants for what the libraries do, as the launcher gives them.
-jvm=("$java_home/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
+# The flags that JDK 25 wants for what the libraries do, as the launcher gives them. A process whose memory ran out is
+# one of which nobody knows which threads still live: it ends, and loses no more than by a kill.
+jvm=("$java_home/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED
     --add-opens=java.base/java.lang=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
     -Djava.util.logging.manager=org.jboss.logmanager.LogManager)
 

@@ -53,7 +53,7 @@ echo "sent $events events of ${sent#* } bytes"
 export KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:$base QUARKUS_HTTP_PORT=$((base + 2)) MILLRACE_INSTANCE=0
 export MILLRACE_STORE_ENDPOINT=http://127.0.0.1:$((base + 1)) MILLRACE_STORE_BUCKET=run MILLRACE_STORE_PREFIX='{job}/'
 export MILLRACE_SINK_ROWS=$rows MILLRACE_SINK_AGE=30s
-start service "$QUARKUS_HTTP_PORT" "$java_home/bin/java" "-Xmx$heap" -XX:+UseSerialGC \
+start service "$QUARKUS_HTTP_PORT" "$java_home/bin/java" "-Xmx$heap" -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError \
     "-Xlog:gc:file=$dir/gc.log:uptime" --enable-native-access=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED \
     --sun-misc-unsafe-memory-access=allow -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
     -jar "$root/preference-service/target/quarkus-app/quarkus-run.jar"

@@ -222,8 +222,12 @@ final class LoopRunner implements Runnable {
         return stages.get(message.topic());
     }
 
-    /** Waits a moment for something to finish; what cannot be committed yet is no reason to hurry. */
+    /**
+     * Waits a moment for something to finish; what cannot be committed yet is no reason to hurry. The wake-ups so far are
+     * forgotten first, and always: each of them holds a result, which a backlog would otherwise pile up.
+     */
     private void awaitWork() throws InterruptedException {
+        completed.clear();
         if (assignment.open().stream()
                 .anyMatch(progress -> !progress.finishedHead().isEmpty())) {
             return;
@@ -231,7 +235,6 @@ final class LoopRunner implements Runnable {
         if (assignment.hasStarted()) {
             Future<Finished> unused = completed.poll(BUSY.toMillis(), TimeUnit.MILLISECONDS);
         }
-        completed.clear();
     }
 
     /** Writes down that workers died, before anything else is made of it. */

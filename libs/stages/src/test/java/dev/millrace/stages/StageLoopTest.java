@@ -13,10 +13,14 @@ import dev.millrace.contracts.reason.Reason;
 import dev.millrace.contracts.wire.Envelope;
 import dev.millrace.embedded.EmbeddedKafka;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -62,6 +66,30 @@ class StageLoopTest {
                     .isGreaterThan(20));
             release.countDown();
             assertThat(mill.awaitNumbers(40)).containsExactlyInAnyOrderElementsOf(numbers(40));
+        }
+    }
+
+    @Test
+    void shouldKeepNothingOfWhatItCommittedWhileABacklogLasts() throws Exception {
+        int backlog = 3000;
+        Queue<WeakReference<Outcome>> made = new ConcurrentLinkedQueue<>();
+        AtomicLong alive = new AtomicLong();
+        try (Mill mill = Mill.open()) {
+            mill.send(LongStream.range(0, backlog));
+            mill.start(0, 2, (event, settings, envelope) -> {
+                Produced produced = mill.pass(event, settings, envelope);
+                made.add(new WeakReference<>(produced.outcome()));
+                if (made.size() == backlog * 9 / 10) {
+                    System.gc();
+                    alive.set(made.stream()
+                            .filter(outcome -> !outcome.refersTo(null))
+                            .count());
+                }
+                return produced;
+            });
+            mill.awaitNumbers(backlog);
+
+            assertThat(alive).hasValueBetween(1L, backlog / 10L);
         }
     }
 
