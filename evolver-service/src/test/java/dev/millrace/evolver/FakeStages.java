@@ -9,6 +9,7 @@ import dev.millrace.contracts.event.CandidateSet;
 import dev.millrace.contracts.event.Candidates;
 import dev.millrace.contracts.event.Outcome;
 import dev.millrace.contracts.event.SourceFile;
+import dev.millrace.contracts.job.OutputFormat;
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.contracts.wire.Json;
 import dev.millrace.delivery.shard.Chain;
@@ -119,7 +120,7 @@ public final class FakeStages implements AutoCloseable {
     private void commitRow(CandidateSet set) {
         byte[] row = ("{\"task_id\":\"" + set.task().id() + "\"}\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
         Chain chain = new Chain(job, Kind.VERDICTS, Split.TRAIN, 0);
-        shards.commit(new Shard(chain, rows, rows + 1, 1, row), "topic");
+        shards.commit(new Shard(chain, rows, rows + 1, 1, OutputFormat.JSONL, row), "topic");
         rows++;
     }
 }

@@ -2,9 +2,11 @@
 package dev.millrace.local;
 
 import dev.millrace.contracts.Kind;
+import dev.millrace.delivery.format.ByteSource;
+import dev.millrace.delivery.format.RowReader;
+import dev.millrace.delivery.format.ShardFormat;
 import dev.millrace.preference.explain.Shards;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,15 +23,15 @@ record FolderShards(Path folder) implements Shards {
                 .map(dataSet -> dataSet.resolve(kind.label()))
                 .flatMap(FolderShards::below)
                 .map(Path::toString)
-                .filter(path -> path.endsWith(".jsonl"))
+                .filter(path -> ShardFormat.ofFile(path).isPresent())
                 .sorted()
                 .toList();
     }
 
     @Override
-    public Optional<InputStream> open(String key) {
+    public Optional<RowReader> open(String key) {
         try {
-            return Optional.of(Files.newInputStream(Path.of(key)));
+            return Optional.of(ShardFormat.ofFile(key).orElseThrow().reader(ByteSource.of(Path.of(key))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

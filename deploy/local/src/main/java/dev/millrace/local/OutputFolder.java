@@ -2,6 +2,7 @@
 package dev.millrace.local;
 
 import dev.millrace.contracts.Kind;
+import dev.millrace.delivery.format.ShardFormat;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -161,7 +162,7 @@ final class OutputFolder implements AutoCloseable {
         try (Stream<Path> files = Files.list(folder)) {
             List<String> names =
                     files.map(file -> file.getFileName().toString()).toList();
-            return names.stream().anyMatch(name -> name.contains(".jsonl"));
+            return names.stream().anyMatch(name -> ShardFormat.ofFile(name).isPresent());
         } catch (IOException e) {
             throw unwritable(folder, e);
         }

@@ -6,6 +6,8 @@ import dev.millrace.contracts.job.ExecuteSettings;
 import dev.millrace.contracts.job.GateSettings;
 import dev.millrace.contracts.job.GenerateSettings;
 import dev.millrace.contracts.job.JobSettings;
+import dev.millrace.contracts.job.OutputFormat;
+import dev.millrace.contracts.job.OutputSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ final class JobReader {
             "fim",
             "mix",
             "validation",
+            "output",
             "budget");
     static final int MOST_BYTES = 8 << 20;
     private static final int MOST_CHARS = 1_000_000;
@@ -68,7 +71,8 @@ final class JobReader {
                 PreferenceReader.read(job),
                 FimReader.read(job),
                 job.number("validation", 0, 0, 1),
-                new GateSettings(rejectedFindings()));
+                new GateSettings(rejectedFindings()),
+                output());
         return new Job(settings, seeds, benchmarks, models.access(), budget());
     }
 
@@ -171,6 +175,13 @@ final class JobReader {
                 execute.integer("cpu-ms", usual.cpuMs(), 10, 600_000),
                 execute.integer("memory-mb", usual.memoryMb(), 64, 65_536),
                 execute.text("environment"));
+    }
+
+    private OutputSettings output() {
+        return job.section("output", List.of("format"))
+                .oneOf("format", OutputFormat.extensions())
+                .map(format -> new OutputSettings(OutputFormat.of(format)))
+                .orElseGet(OutputSettings::defaults);
     }
 
     private Job.Budget budget() {

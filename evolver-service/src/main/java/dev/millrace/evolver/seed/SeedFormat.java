@@ -54,7 +54,7 @@ public enum SeedFormat {
      *
      * @throws IOException when it is not packed so
      */
-    public static InputStream unpacked(InputStream raw, String name) throws IOException {
+    static InputStream unpacked(InputStream raw, String name) throws IOException {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".gz") || lower.endsWith(".tgz")) {
             return new BufferedInputStream(new GZIPInputStream(raw));

@@ -13,6 +13,7 @@ import dev.millrace.contracts.job.FimSettings;
 import dev.millrace.contracts.job.GatePreset;
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.job.ModelSettings;
+import dev.millrace.contracts.job.OutputFormat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -50,6 +51,7 @@ class JobFileTest {
             preference: {scorer: codedpo, scorers: [codedpo, b4], gate: precision, rejected: hard, codedpo: {rounds: 5}}
             fim: {spans: {line: 1}, window-bytes: 1024, families: [starcoder2]}
             validation: 0.1
+            output: {format: jsonl.zst}
             budget: {usd: 5.5, requests: 1000}
             """;
 
@@ -121,6 +123,7 @@ class JobFileTest {
         assertThat(settings.fim().spans()).isEqualTo(Map.of("line", 1.0));
         assertThat(settings.fim().psm()).isEqualTo(FimSettings.defaults().psm());
         assertThat(settings.validation()).isEqualTo(0.1);
+        assertThat(settings.output().format()).isEqualTo(OutputFormat.ZSTD);
         assertThat(job.seeds()).containsExactly(folder.resolve("problems.jsonl").toString());
         assertThat(job.budget()).isEqualTo(new Job.Budget(Optional.of(5.5), Optional.of(1000L)));
         assertThat(job.access().get("solver").apiKey()).contains("none");

@@ -65,7 +65,8 @@ class CutTaskTest {
                 SETTINGS.preference(),
                 OwnFamily.settings(),
                 SETTINGS.validation(),
-                SETTINGS.gate());
+                SETTINGS.gate(),
+                SETTINGS.output());
 
         FimRow row =
                 rows(handle(true, RIGHT, "F", asked), FimRow.class).findFirst().orElseThrow();

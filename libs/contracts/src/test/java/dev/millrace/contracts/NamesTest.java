@@ -10,6 +10,7 @@ import dev.millrace.contracts.event.Outcome;
 import dev.millrace.contracts.event.OutcomeLetter;
 import dev.millrace.contracts.job.Gate;
 import dev.millrace.contracts.job.GatePreset;
+import dev.millrace.contracts.job.OutputFormat;
 import dev.millrace.contracts.job.PreferenceSettings;
 import dev.millrace.contracts.job.RowFormat;
 import dev.millrace.contracts.reason.Reason;
@@ -39,7 +40,8 @@ class NamesTest {
                 + section("job states", labels(JobEvent.State.values(), JobEvent.State::name))
                 + section("gates", labels(GatePreset.values(), GatePreset::label))
                 + section("scorers", PreferenceSettings.SCORERS.stream())
-                + section("rejected sides", PreferenceSettings.REJECTED_SIDES.stream());
+                + section("rejected sides", PreferenceSettings.REJECTED_SIDES.stream())
+                + section("output formats", OutputFormat.extensions().stream());
 
         Committed.assertSays(Path.of("src/test/resources/golden/names.txt"), names, "millrace.update-golden");
     }
@@ -69,6 +71,7 @@ class NamesTest {
         assertThatThrownBy(() -> Kind.of("prefs")).hasMessageContaining("prefs").hasMessageContaining("preference");
         assertThatThrownBy(() -> Gate.named("strict")).hasMessageContaining("plum");
         assertThatThrownBy(() -> RowFormat.of("xml")).hasMessageContaining("messages");
+        assertThatThrownBy(() -> OutputFormat.of("csv")).hasMessageContaining("jsonl.zst");
         assertThatThrownBy(() -> Stage.of("bake")).hasMessageContaining("bake");
         assertThatThrownBy(() -> Reason.of("because")).hasMessageContaining("because");
     }

@@ -4,6 +4,7 @@ package dev.millrace.delivery;
 import dev.millrace.contracts.Kind;
 import dev.millrace.contracts.Split;
 import dev.millrace.contracts.record.DataRecord;
+import dev.millrace.delivery.format.RowReader;
 import dev.millrace.delivery.shard.Manifest;
 import dev.millrace.delivery.shard.ShardInfo;
 import dev.millrace.delivery.shard.ShardReader;
@@ -11,7 +12,7 @@ import dev.millrace.delivery.shard.ShardStore;
 import dev.millrace.delivery.store.ObjectStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.InputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,9 +54,9 @@ public class DataSets {
         return shards.keys(job, kind);
     }
 
-    /** The content under a shard's key, to be closed; none when it is gone. */
-    public Optional<InputStream> open(String key) {
-        return store.get(key);
+    /** The rows of the shard under a key, to be closed; none when it is gone. */
+    public Optional<RowReader> open(String key) throws IOException {
+        return shards.open(key);
     }
 
     /**

@@ -2,7 +2,6 @@
 package dev.millrace.delivery;
 
 import dev.millrace.contracts.Kind;
-import dev.millrace.contracts.event.JobEvent;
 import dev.millrace.delivery.shard.ShardStore;
 import dev.millrace.delivery.sink.DamagedRows;
 import dev.millrace.delivery.sink.SinkConfig;
@@ -84,7 +83,7 @@ public class Sinks {
         SinkContext context = new SinkContext(
                 kind -> clients.consumer("millrace-" + kind.sink().label(), service + "-" + millrace.instance()),
                 new TopicIds(bootstrapServers),
-                job -> jobs.find(job).map(JobEvent::state),
+                jobs::find,
                 outcomes::send,
                 new DamagedRows(deadLetters, service),
                 shards,

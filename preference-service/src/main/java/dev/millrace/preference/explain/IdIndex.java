@@ -3,10 +3,8 @@ package dev.millrace.preference.explain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
+import dev.millrace.delivery.format.RowReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -80,17 +78,13 @@ final class IdIndex {
     }
 
     private Stream<String> lines(String key) {
-        Optional<InputStream> content = shards.open(key);
-        if (content.isEmpty()) {
-            return Stream.empty();
+        try {
+            return shards.open(key)
+                    .map(RowReader::rows)
+                    .orElseGet(Stream::empty)
+                    .map(row -> new String(row, UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        BufferedReader lines = new BufferedReader(new InputStreamReader(content.get(), UTF_8));
-        return lines.lines().onClose(() -> {
-            try {
-                lines.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
     }
 }

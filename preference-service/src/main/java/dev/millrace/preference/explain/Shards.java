@@ -2,7 +2,8 @@
 package dev.millrace.preference.explain;
 
 import dev.millrace.contracts.Kind;
-import java.io.InputStream;
+import dev.millrace.delivery.format.RowReader;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,6 @@ public interface Shards {
     /** The keys of a kind's shards. */
     List<String> keys(Kind kind);
 
-    /** A shard's lines, to be closed by the caller; none when it is gone. */
-    Optional<InputStream> open(String key);
+    /** A shard's rows, to be closed by the caller; none when it is gone. */
+    Optional<RowReader> open(String key) throws IOException;
 }

@@ -3,8 +3,9 @@ package dev.millrace.preference.explain;
 
 import dev.millrace.contracts.Kind;
 import dev.millrace.delivery.DataSets;
+import dev.millrace.delivery.format.RowReader;
 import dev.millrace.stages.JobDirectory;
-import java.io.InputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ record StoreShards(JobDirectory jobs, DataSets dataSets) implements Shards {
     }
 
     @Override
-    public Optional<InputStream> open(String key) {
+    public Optional<RowReader> open(String key) throws IOException {
         return dataSets.open(key);
     }
 }

@@ -198,7 +198,8 @@ class ExplanationTest {
                 settings,
                 defaults.fim(),
                 defaults.validation(),
-                defaults.gate());
+                defaults.gate(),
+                defaults.output());
         List<Object> rows = new ScoreHandler()
                 .handle(task, job, ENVELOPE).messages().stream()
                         .<Object>map(Message::value)

@@ -241,7 +241,8 @@ class InquiryTest {
                 shared,
                 job.fim(),
                 job.validation(),
-                job.gate());
+                job.gate(),
+                job.output());
     }
 
     /** The same task, its solutions being code that can be changed. */

@@ -220,7 +220,8 @@ class GateHandlerTest {
                 SETTINGS.preference(),
                 SETTINGS.fim(),
                 SETTINGS.validation(),
-                new GateSettings(List.of(what)));
+                new GateSettings(List.of(what)),
+                SETTINGS.output());
     }
 
     private static CandidateSet set(String language, List<String> solutions, List<String> tests) {

@@ -5,24 +5,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.contracts.Kind;
+import dev.millrace.contracts.job.OutputFormat;
 import dev.millrace.contracts.wire.Json;
 import dev.millrace.contracts.wire.MalformedJsonException;
-import dev.millrace.evolver.seed.SeedFormat;
-import java.io.BufferedReader;
+import dev.millrace.delivery.format.ByteSource;
+import dev.millrace.delivery.format.ShardFormat;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads published rows: those of a shard, or of a folder's shards in the order of their names. */
 public final class Rows {
-
-    private static final Pattern SHARD = Pattern.compile(".*\\.jsonl(\\.gz|\\.zst)?");
 
     private Rows() {}
 
@@ -94,7 +90,9 @@ public final class Rows {
                 .filter(folder -> Files.isDirectory(folder) && !shardsIn(folder).isEmpty())
                 .toList();
         return switch (kinds.size()) {
-            case 0 -> throw new RowsException(place + " holds no rows (*.jsonl); name a shard or a data set's folder");
+            case 0 ->
+                throw new RowsException(
+                        place + " holds no rows (*.jsonl and the like); name a shard or a data set's folder");
             case 1 -> shardsIn(kinds.getFirst());
             default ->
                 throw new RowsException(place + " holds rows of several kinds; name one of "
@@ -104,7 +102,7 @@ public final class Rows {
 
     private static List<Path> shardsIn(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> SHARD.matcher(file.toString()).matches())
+            return files.filter(file -> ShardFormat.ofFile(file.toString()).isPresent())
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -114,19 +112,12 @@ public final class Rows {
 
     private static Stream<String> linesOfShard(Path shard) {
         try {
-            BufferedReader reader = new BufferedReader(
-                    new InputStreamReader(SeedFormat.unpacked(Files.newInputStream(shard), shard.toString()), UTF_8));
-            return reader.lines().onClose(() -> close(reader));
+            // A file of any other name is looked at as lines.
+            ShardFormat format =
+                    ShardFormat.ofFile(shard.toString()).orElseGet(() -> ShardFormat.of(OutputFormat.JSONL));
+            return format.reader(ByteSource.of(shard)).rows().map(row -> new String(row, UTF_8));
         } catch (IOException e) {
             throw new RowsException("Cannot read " + shard + "; check that it exists and is what its name says", e);
-        }
-    }
-
-    private static void close(BufferedReader reader) {
-        try {
-            reader.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

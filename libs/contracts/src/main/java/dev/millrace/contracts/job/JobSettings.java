@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param roles which models serve which role
  * @param validation the share of tasks whose records go to the validation split, 0 to 1
  * @param gate which findings of the static gate reject code; the default where an older event has none
+ * @param output how the data set is written; the default where an older event has none
  */
 public record JobSettings(
         String name,
@@ -33,7 +34,8 @@ public record JobSettings(
         PreferenceSettings preference,
         FimSettings fim,
         double validation,
-        GateSettings gate) {
+        GateSettings gate,
+        OutputSettings output) {
 
     private static final int HASH_HEX = 16;
 
@@ -41,6 +43,7 @@ public record JobSettings(
         languages = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(languages));
         models = List.copyOf(models);
         gate = gate == null ? GateSettings.defaults() : gate;
+        output = output == null ? OutputSettings.defaults() : output;
     }
 
     /** The settings of a job that names nothing but itself. */
@@ -58,7 +61,27 @@ public record JobSettings(
                 PreferenceSettings.defaults(),
                 FimSettings.defaults(),
                 0,
-                GateSettings.defaults());
+                GateSettings.defaults(),
+                OutputSettings.defaults());
+    }
+
+    /** The same settings with another way to write the data set. */
+    public JobSettings withOutput(OutputSettings changed) {
+        return new JobSettings(
+                name,
+                seed,
+                languages,
+                models,
+                roles,
+                evolve,
+                generate,
+                admission,
+                execute,
+                preference,
+                fim,
+                validation,
+                gate,
+                changed);
     }
 
     /** The settings' name on events: 64 bits of their canonical JSON's SHA-256 in hexadecimal. */

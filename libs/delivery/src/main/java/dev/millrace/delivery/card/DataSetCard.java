@@ -57,9 +57,10 @@ public final class DataSetCard {
     }
 
     private List<Header.Files> files(Kind kind) {
+        String extension = settings.output().format().extension();
         return Arrays.stream(Split.values())
                 .filter(split -> manifest.rows(kind, split) > 0)
-                .map(split -> new Header.Files(split.label(), kind.label() + "/" + split.label() + "-*.jsonl"))
+                .map(split -> new Header.Files(split.label(), kind.label() + "/" + split.label() + "-*." + extension))
                 .toList();
     }
 

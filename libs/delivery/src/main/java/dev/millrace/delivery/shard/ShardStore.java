@@ -3,24 +3,28 @@ package dev.millrace.delivery.shard;
 
 import dev.millrace.contracts.Kind;
 import dev.millrace.contracts.Split;
+import dev.millrace.contracts.job.OutputFormat;
+import dev.millrace.delivery.format.RowReader;
+import dev.millrace.delivery.format.ShardFormat;
 import dev.millrace.delivery.store.ObjectStore;
 import dev.millrace.delivery.store.PutResult;
 import dev.millrace.delivery.store.StoreRefusedException;
 import dev.millrace.delivery.store.StoredObject;
-import java.io.InputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The shards of every job in an object store: what is listed is committed, and nothing else is. */
 public final class ShardStore {
 
-    private static final String JSON_LINES = "application/jsonl";
-    private static final Pattern FILE = Pattern.compile("(train|validation)-p(\\d+)-\\d{12}\\.jsonl");
+    private static final Pattern FILE = Pattern.compile("(train|validation)-p(\\d+)-\\d{12}\\.("
+            + OutputFormat.extensions().stream().map(Pattern::quote).collect(Collectors.joining("|")) + ")");
     private static final List<String> FILES = List.of("manifest.json", "summary.json", "README.md");
     private static final Comparator<ShardInfo> IN_CHAIN_ORDER = Comparator.comparing(ShardInfo::kind)
             .thenComparing(ShardInfo::split)
@@ -61,8 +65,9 @@ public final class ShardStore {
     /** Commits a shard, unless its place in the chain is taken. Once this returns {@code Written} its rows exist. */
     public PutResult commit(Shard shard, String topicId) {
         ShardMetadata metadata = ShardMetadata.of(shard, topicId);
-        String key = key(shard.chain().job(), shard.chain().path(shard.first()));
-        return store.putIfAbsent(key, shard.content(), JSON_LINES, metadata.sha256(), metadata.entries());
+        String key = key(shard.chain().job(), shard.chain().path(shard.first(), shard.format()));
+        String contentType = ShardFormat.of(shard.format()).contentType();
+        return store.putIfAbsent(key, shard.content(), contentType, metadata.sha256(), metadata.entries());
     }
 
     /**
@@ -82,7 +87,7 @@ public final class ShardStore {
                     ShardMetadata metadata = ShardMetadata.from(object);
                     requireSame(object, metadata, job, topicId.orElse(metadata.topicId()));
                     topicId = Optional.of(metadata.topicId());
-                    shards.add(info(chain, object, metadata));
+                    shards.add(info(chain, OutputFormat.of(name.group(3)), object, metadata));
                 }
             }
         }
@@ -105,10 +110,20 @@ public final class ShardStore {
                 .toList();
     }
 
-    /** A shard's content, to be closed by the caller. */
-    public InputStream open(String job, ShardInfo shard) {
-        String key = key(job, shard.path());
-        return store.get(key).orElseThrow(() -> gone(key));
+    /** A shard's rows, to be closed by the caller. */
+    public RowReader open(String job, ShardInfo shard) throws IOException {
+        return open(key(job, shard.path())).orElseThrow(() -> gone(key(job, shard.path())));
+    }
+
+    /** The rows of the shard under a key, to be closed by the caller; none when it is gone. */
+    public Optional<RowReader> open(String key) throws IOException {
+        Optional<StoredObject> object = store.head(key);
+        if (object.isEmpty()) {
+            return Optional.empty();
+        }
+        ShardFormat format = ShardFormat.ofFile(key)
+                .orElseThrow(() -> new StoreRefusedException("The key " + key + " is not named as shards are."));
+        return Optional.of(format.reader(new StoredBytes(store, object.get())));
     }
 
     /** Whether a file is named as shards are. */
@@ -139,11 +154,11 @@ public final class ShardStore {
         }
     }
 
-    private static ShardInfo info(Chain chain, StoredObject object, ShardMetadata metadata) {
+    private static ShardInfo info(Chain chain, OutputFormat format, StoredObject object, ShardMetadata metadata) {
         return new ShardInfo(
                 chain.kind(),
                 chain.split(),
-                chain.path(metadata.first()),
+                chain.path(metadata.first(), format),
                 metadata.rows(),
                 object.bytes(),
                 metadata.sha256(),

@@ -2,6 +2,7 @@
 package dev.millrace.delivery.sink;
 
 import dev.millrace.contracts.Kind;
+import dev.millrace.contracts.event.JobEvent;
 import dev.millrace.contracts.event.JobEvent.State;
 import dev.millrace.contracts.event.Outcome;
 import dev.millrace.contracts.reason.Reason;
@@ -96,16 +97,17 @@ final class PartitionSink {
             return Race.LEADING;
         }
         Chain chain = new Chain(envelope.job(), kind, envelope.split(), row.partition());
-        requireKnown(chain.job());
+        JobEvent job = known(chain.job());
         tasks.add(chain, envelope, row.offset());
-        if (is(State.DELETED, chain)) {
+        if (job.state() == State.DELETED) {
             return Race.LEADING;
         }
         long next = reached.computeIfAbsent(chain, of -> context.shards().next(of, topicId));
         if (row.offset() < next) {
             return Race.LEADING;
         }
-        OpenShard shard = open.computeIfAbsent(chain, of -> new OpenShard(of, next));
+        OpenShard shard = open.computeIfAbsent(
+                chain, of -> new OpenShard(of, next, job.settings().output().format()));
         shard.add(row.offset(), row.value());
         return shard.isFull(context.limits()) ? commit(chain) : Race.LEADING;
     }
@@ -128,10 +130,11 @@ final class PartitionSink {
     }
 
     /** A job that is not known yet may be deleted, and what was removed of it would come back. */
-    private void requireKnown(String job) throws InfrastructureFaultException {
-        if (context.jobs().apply(job).isEmpty()) {
-            throw new InfrastructureFaultException("The job " + job + " is not known here yet; its rows are held.");
-        }
+    private JobEvent known(String job) throws InfrastructureFaultException {
+        return context.jobs()
+                .apply(job)
+                .orElseThrow(() -> new InfrastructureFaultException(
+                        "The job " + job + " is not known here yet; its rows are held."));
     }
 
     private Outcome outcome(Chain chain, TaskRows task) {
@@ -143,6 +146,9 @@ final class PartitionSink {
     }
 
     private boolean is(State state, Chain chain) {
-        return context.jobs().apply(chain.job()).filter(state::equals).isPresent();
+        return context.jobs()
+                .apply(chain.job())
+                .filter(job -> job.state() == state)
+                .isPresent();
     }
 }

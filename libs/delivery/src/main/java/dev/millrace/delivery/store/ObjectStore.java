@@ -111,9 +111,21 @@ public final class ObjectStore implements AutoCloseable {
 
     /** An object's content, to be closed by the caller; none when there is no such key. */
     public Optional<InputStream> get(String key) {
+        return get(key, 0);
+    }
+
+    /**
+     * An object's content from a position on, to be closed by the caller; none when there is no such key.
+     *
+     * @param position of the first byte, counted from 0
+     */
+    public Optional<InputStream> get(String key, long position) {
         return call("read " + key, () -> {
             try {
-                return Optional.of(s3.getObject(get -> get.bucket(bucket).key(key)));
+                return Optional.of(s3.getObject(get -> get.bucket(bucket)
+                        .key(key)
+                        // An empty object has no range that could be asked for.
+                        .range(position == 0 ? null : "bytes=" + position + "-")));
             } catch (NoSuchKeyException e) {
                 return Optional.empty();
             }

@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.delivery.verify;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.millrace.contracts.Ids;
 import dev.millrace.contracts.record.DataRecord;
 import dev.millrace.contracts.wire.Json;
 import dev.millrace.contracts.wire.MalformedJsonException;
+import dev.millrace.delivery.format.ByteSource;
+import dev.millrace.delivery.format.RowReader;
+import dev.millrace.delivery.format.ShardFormat;
 import dev.millrace.delivery.shard.ShardInfo;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -40,32 +38,31 @@ final class ShardCheck {
         this.found = found;
     }
 
-    void read(Path file) throws IOException {
-        MessageDigest digest = Ids.sha256Digest();
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(new DigestInputStream(Files.newInputStream(file), digest), UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                rows++;
-                row(line);
-            }
-        }
-        String sha256 = HexFormat.of().formatHex(digest.digest());
-        if (rows != shard.rows()) {
-            tell(shard.path(), "holds %,d rows, and the manifest says %,d".formatted(rows, shard.rows()));
-        }
+    void read(ByteSource file) throws IOException {
+        String sha256 = sha256(file);
         if (!sha256.equals(shard.sha256())) {
             tell(
                     shard.path(),
                     "was altered or cut short: %,d bytes with the SHA-256 %s, and the manifest says %,d and %s"
-                            .formatted(Files.size(file), sha256, shard.bytes(), shard.sha256()));
+                            .formatted(file.length(), sha256, shard.bytes(), shard.sha256()));
+        }
+        try (RowReader reader = ShardFormat.ofFile(shard.path()).orElseThrow().reader(file)) {
+            for (Optional<byte[]> row = reader.next(); row.isPresent(); row = reader.next()) {
+                rows++;
+                check(row.get());
+            }
+        } catch (IOException e) {
+            tell(shard.path(), "cannot be read after row %,d: %s".formatted(rows, e.getMessage()));
+        }
+        if (rows != shard.rows()) {
+            tell(shard.path(), "holds %,d rows, and the manifest says %,d".formatted(rows, shard.rows()));
         }
     }
 
-    private void row(String line) {
+    private void check(byte[] json) {
         String place = shard.path() + ":" + rows;
         try {
-            DataRecord row =
-                    Json.read(line.getBytes(UTF_8), shard.kind().topic().type());
+            DataRecord row = Json.read(json, shard.kind().topic().type());
             if (!row.job().equals(job)) {
                 tell(place, "is a row of the job " + row.job() + ", and the data set is one of " + job);
             }
@@ -82,5 +79,12 @@ final class ShardCheck {
 
     private void tell(String place, String sentence) {
         found.accept(new Problem(place, sentence));
+    }
+
+    private static String sha256(ByteSource file) throws IOException {
+        try (DigestInputStream bytes = new DigestInputStream(file.from(0), Ids.sha256Digest())) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(bytes.getMessageDigest().digest());
+        }
     }
 }

@@ -4,6 +4,7 @@ package dev.millrace.delivery.verify;
 import dev.millrace.contracts.Kind;
 import dev.millrace.contracts.wire.Json;
 import dev.millrace.contracts.wire.MalformedJsonException;
+import dev.millrace.delivery.format.ByteSource;
 import dev.millrace.delivery.shard.Manifest;
 import dev.millrace.delivery.shard.ShardInfo;
 import dev.millrace.delivery.shard.ShardStore;
@@ -21,8 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads a data set in a folder and compares it with its manifest: every file's size, SHA-256 and number of rows, every
- * row's fields, job and identifier, every chain's offsets, and that no task has rows in two splits. Files are read once,
- * one row at a time; identifiers are kept in memory.
+ * row's fields, job and identifier, every chain's offsets, and that no task has rows in two splits. Rows are read
+ * one at a time; identifiers are kept in memory.
  */
 public final class Verification {
 
@@ -68,7 +69,7 @@ public final class Verification {
             Path file = folder.resolve(shard.path());
             if (Files.isRegularFile(file)) {
                 Set<String> known = identifiers.computeIfAbsent(shard.kind(), kind -> new HashSet<>());
-                new ShardCheck(shard, manifest.job(), known, splits, found).read(file);
+                new ShardCheck(shard, manifest.job(), known, splits, found).read(ByteSource.of(file));
             } else {
                 found.accept(new Problem(shard.path(), "is not there, and the manifest lists it; copy it back"));
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.contracts.Kind;
 import dev.millrace.contracts.Split;
+import dev.millrace.contracts.job.OutputFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ class ManifestTest {
     }
 
     private static ShardInfo shard(int partition, long first, long next, long rows) {
-        String path = new Chain("job", Kind.FIM, Split.TRAIN, partition).path(first);
+        String path = new Chain("job", Kind.FIM, Split.TRAIN, partition).path(first, OutputFormat.JSONL);
         return new ShardInfo(Kind.FIM, Split.TRAIN, path, rows, rows * 10, "00", partition, first, next);
     }
 }

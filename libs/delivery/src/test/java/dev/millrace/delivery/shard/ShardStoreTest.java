@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.delivery.shard;
 
+import static dev.millrace.contracts.job.OutputFormat.JSONL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -53,8 +54,8 @@ class ShardStoreTest {
 
     @Test
     void shouldTellTheKeysOfTheShardsOfOneKind() {
-        String shard = shards.key("job", CHAIN.path(0));
-        for (String path : List.of(CHAIN.path(0), "sft/README.md", "kto/train-p1-000000000000.jsonl")) {
+        String shard = shards.key("job", CHAIN.path(0, JSONL));
+        for (String path : List.of(CHAIN.path(0, JSONL), "sft/README.md", "kto/train-p1-000000000000.jsonl")) {
             store.put(shards.key("job", path), new byte[0], "application/jsonl");
         }
 
@@ -64,7 +65,7 @@ class ShardStoreTest {
     @Test
     void shouldPassOverWhatIsNoShard() {
         commit(0, 12);
-        String leftover = place + CHAIN.path(12) + "-" + UUID.randomUUID();
+        String leftover = place + CHAIN.path(12, JSONL) + "-" + UUID.randomUUID();
         store.put(leftover, "cut sho".getBytes(UTF_8), "text/plain");
         store.put(place + "sft/notes.txt", "mine".getBytes(UTF_8), "text/plain");
 
@@ -74,7 +75,7 @@ class ShardStoreTest {
 
     @Test
     void shouldRefuseAShardWithoutMetadata() {
-        store.put(place + CHAIN.path(0), "{}\n".getBytes(UTF_8), "application/jsonl");
+        store.put(place + CHAIN.path(0, JSONL), "{}\n".getBytes(UTF_8), "application/jsonl");
 
         assertThatThrownBy(() -> shards.next(CHAIN, TOPIC))
                 .isInstanceOf(StoreRefusedException.class)
@@ -101,6 +102,6 @@ class ShardStoreTest {
     }
 
     private PutResult commit(long first, long next) {
-        return shards.commit(new Shard(CHAIN, first, next, 1, "{}\n".getBytes(UTF_8)), TOPIC);
+        return shards.commit(new Shard(CHAIN, first, next, 1, JSONL, "{}\n".getBytes(UTF_8)), TOPIC);
     }
 }

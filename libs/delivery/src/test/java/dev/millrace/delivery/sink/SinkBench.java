@@ -7,8 +7,12 @@ import dev.millrace.contracts.Ids;
 import dev.millrace.contracts.Kind;
 import dev.millrace.contracts.Split;
 import dev.millrace.contracts.Topics;
+import dev.millrace.contracts.event.JobEvent;
 import dev.millrace.contracts.event.JobEvent.State;
 import dev.millrace.contracts.event.Outcome;
+import dev.millrace.contracts.job.JobSettings;
+import dev.millrace.contracts.job.OutputFormat;
+import dev.millrace.contracts.job.OutputSettings;
 import dev.millrace.contracts.record.Content;
 import dev.millrace.contracts.record.KtoRow;
 import dev.millrace.contracts.wire.Envelope;
@@ -61,6 +65,7 @@ final class SinkBench implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Set<String> unknown = ConcurrentHashMap.newKeySet();
     final Map<String, State> states = new ConcurrentHashMap<>();
+    final Map<String, OutputFormat> formats = new ConcurrentHashMap<>();
     final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
 
     private final KafkaClients clients = new KafkaClients(EmbeddedKafka.shared().bootstrapServers());
@@ -104,7 +109,8 @@ final class SinkBench implements AutoCloseable {
         SinkContext context = new SinkContext(
                 kind -> clients.consumer(ofGroup, instance),
                 new TopicIds(EmbeddedKafka.shared().bootstrapServers()),
-                job -> Optional.of(states.getOrDefault(job, State.OPEN)).filter(_ -> !unknown.contains(job)),
+                job -> Optional.of(event(job, states.getOrDefault(job, State.OPEN), format(job)))
+                        .filter(_ -> !unknown.contains(job)),
                 (sent, settingsHash, split) -> outcomes.addAll(sent),
                 new DamagedRows(plainProducer, SERVICE),
                 new ShardStore(over, place + "{job}/"),
@@ -115,6 +121,15 @@ final class SinkBench implements AutoCloseable {
         SinkLoop loop = SinkLoop.start(Set.of(KIND), context);
         loops.add(loop);
         return loop;
+    }
+
+    private OutputFormat format(String job) {
+        return formats.getOrDefault(job, OutputFormat.JSONL);
+    }
+
+    static JobEvent event(String job, State state, OutputFormat format) {
+        JobSettings settings = JobSettings.defaults(job).withOutput(new OutputSettings(format));
+        return new JobEvent(1, job, "settings", settings, state, Optional.empty(), Set.of());
     }
 
     /** Sends a task's rows as a stage does, and returns their ids. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.millrace.contracts.Split;
 import dev.millrace.contracts.event.JobEvent.State;
 import dev.millrace.contracts.event.Outcome;
+import dev.millrace.contracts.job.OutputFormat;
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.delivery.shard.Manifest;
 import dev.millrace.delivery.shard.ShardInfo;
@@ -19,6 +20,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SinkLoopTest {
 
@@ -44,6 +47,21 @@ class SinkLoopTest {
                     .contains(Split.TRAIN, Split.VALIDATION);
             assertThat(bench.meters.counter("millrace.sink.rows", "kind", "kto").count())
                     .isEqualTo(rows.size() + others.size());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldWriteShardsInTheFormatThatTheJobAsksFor(OutputFormat format) {
+        try (SinkBench bench = SinkBench.withPartitions(1)) {
+            bench.formats.put(JOB, format);
+            List<String> rows = bench.sendTasks(JOB, 0, 20);
+
+            bench.start("0", Limits.rows(7));
+
+            bench.awaitExactly(JOB, rows);
+            assertThat(bench.manifest(JOB).shards()).hasSizeGreaterThan(2).allSatisfy(shard -> assertThat(shard.path())
+                    .endsWith("." + format.extension()));
         }
     }
 

@@ -2,6 +2,7 @@
 package dev.millrace.delivery.sink;
 
 import dev.millrace.contracts.event.JobEvent.State;
+import dev.millrace.contracts.job.OutputFormat;
 import dev.millrace.delivery.shard.ShardStore;
 import dev.millrace.delivery.sink.SinkBench.Limits;
 import dev.millrace.delivery.store.ObjectStore;
@@ -57,7 +58,7 @@ final class SinkProcess {
             SinkContext context = new SinkContext(
                     kind -> clients.consumer(args[5], args[6]),
                     new TopicIds(bootstrapServers),
-                    _ -> Optional.of(State.OPEN),
+                    job -> Optional.of(SinkBench.event(job, State.OPEN, OutputFormat.ZSTD)),
                     outcomes::send,
                     new DamagedRows(deadLetters, SinkBench.SERVICE),
                     new ShardStore(store, args[4] + "{job}/"),
