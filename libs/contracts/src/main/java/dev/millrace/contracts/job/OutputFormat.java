@@ -13,7 +13,9 @@ public enum OutputFormat {
     /** The same, packed with gzip. */
     GZIP("jsonl.gz"),
     /** The same, packed with Zstandard. */
-    ZSTD("jsonl.zst");
+    ZSTD("jsonl.zst"),
+    /** Columns, in Apache Parquet. */
+    PARQUET("parquet");
 
     private final String extension;
 

@@ -7,6 +7,7 @@ import dev.millrace.contracts.job.Gate;
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.job.ModelSettings;
 import dev.millrace.contracts.job.PreferenceSettings;
+import dev.millrace.delivery.columns.RowColumns;
 import dev.millrace.delivery.shard.Manifest;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +44,6 @@ public final class DataSetCard {
     }
 
     private String header() {
-        Columns columns = new Columns(settings);
         return new Header(
                         oneLine(settings.name()),
                         List.of("code"),
@@ -51,7 +51,7 @@ public final class DataSetCard {
                                 .map(kind -> new Header.Config(kind.label(), files(kind)))
                                 .toList(),
                         kinds.stream()
-                                .map(kind -> new Header.Info(kind.label(), columns.of(kind)))
+                                .map(kind -> new Header.Info(kind.label(), Features.of(RowColumns.of(kind, settings))))
                                 .toList())
                 .text();
     }

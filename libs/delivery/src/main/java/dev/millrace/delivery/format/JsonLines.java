@@ -3,10 +3,12 @@ package dev.millrace.delivery.format;
 
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
+import dev.millrace.delivery.columns.Column;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -36,7 +38,7 @@ record JsonLines(String contentType, Wrap<OutputStream> pack, Wrap<InputStream> 
     }
 
     @Override
-    public RowWriter writer(OutputStream file) throws IOException {
+    public RowWriter writer(List<Column> columns, OutputStream file) throws IOException {
         OutputStream lines = new BufferedOutputStream(pack.around(file), BUFFER_BYTES);
         return new RowWriter() {
             @Override

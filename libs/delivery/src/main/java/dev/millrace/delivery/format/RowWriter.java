@@ -11,6 +11,7 @@ public interface RowWriter extends Closeable {
      * Adds a row.
      *
      * @param row its JSON in UTF-8, on one line and without a line end
+     * @throws IllegalArgumentException when it has what the columns have not; the file is lost then
      */
     void write(byte[] row) throws IOException;
 }

@@ -2,9 +2,11 @@
 package dev.millrace.delivery.format;
 
 import dev.millrace.contracts.job.OutputFormat;
+import dev.millrace.delivery.columns.Column;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** How rows lie in a file. What goes in and comes out is the rows' one JSON form, byte for byte. */
@@ -16,9 +18,10 @@ public interface ShardFormat {
     /**
      * Begins a file.
      *
+     * @param columns that rows have, for formats that have columns
      * @param file where its bytes go; closed with the writer
      */
-    RowWriter writer(OutputStream file) throws IOException;
+    RowWriter writer(List<Column> columns, OutputStream file) throws IOException;
 
     /** Reads a file from its first row, in memory that does not grow with the file. */
     RowReader reader(ByteSource file) throws IOException;
@@ -29,6 +32,7 @@ public interface ShardFormat {
             case JSONL -> JsonLines.PLAIN;
             case GZIP -> JsonLines.GZIP;
             case ZSTD -> JsonLines.ZSTD;
+            case PARQUET -> new ParquetRows();
         };
     }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.delivery.sink;
 
+import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.job.OutputFormat;
+import dev.millrace.delivery.columns.RowColumns;
 import dev.millrace.delivery.format.RowWriter;
 import dev.millrace.delivery.format.ShardFormat;
 import dev.millrace.delivery.shard.Chain;
@@ -23,14 +25,14 @@ final class OpenShard {
     private int rows;
     private long rowBytes;
 
-    OpenShard(Chain chain, long first, OutputFormat format) {
+    OpenShard(Chain chain, long first, JobSettings settings) {
         this.chain = chain;
         this.first = first;
         this.next = first;
         this.openedNanos = System.nanoTime();
-        this.format = format;
+        this.format = settings.output().format();
         try {
-            this.writer = ShardFormat.of(format).writer(content);
+            this.writer = ShardFormat.of(format).writer(RowColumns.of(chain.kind(), settings), content);
         } catch (IOException e) {
             throw inMemory(e);
         }

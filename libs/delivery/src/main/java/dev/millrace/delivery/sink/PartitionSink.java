@@ -106,8 +106,7 @@ final class PartitionSink {
         if (row.offset() < next) {
             return Race.LEADING;
         }
-        OpenShard shard = open.computeIfAbsent(
-                chain, of -> new OpenShard(of, next, job.settings().output().format()));
+        OpenShard shard = open.computeIfAbsent(chain, of -> new OpenShard(of, next, job.settings()));
         shard.add(row.offset(), row.value());
         return shard.isFull(context.limits()) ? commit(chain) : Race.LEADING;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.delivery.store;
 
+import java.io.FilterInputStream;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -26,6 +28,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -115,17 +118,18 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /**
-     * An object's content from a position on, to be closed by the caller; none when there is no such key.
+     * An object's content from a position on, to be closed by the caller; none when there is no such key. What is not
+     * read by then is not fetched.
      *
      * @param position of the first byte, counted from 0
      */
     public Optional<InputStream> get(String key, long position) {
         return call("read " + key, () -> {
             try {
-                return Optional.of(s3.getObject(get -> get.bucket(bucket)
+                return Optional.of(ended(s3.getObject(get -> get.bucket(bucket)
                         .key(key)
                         // An empty object has no range that could be asked for.
-                        .range(position == 0 ? null : "bytes=" + position + "-")));
+                        .range(position == 0 ? null : "bytes=" + position + "-"))));
             } catch (NoSuchKeyException e) {
                 return Optional.empty();
             }
@@ -198,6 +202,16 @@ public final class ObjectStore implements AutoCloseable {
     @Override
     public void close() {
         s3.close();
+    }
+
+    /** Closing a response reads it to its end; breaking it off does not. */
+    private static InputStream ended(ResponseInputStream<GetObjectResponse> content) {
+        return new FilterInputStream(content) {
+            @Override
+            public void close() {
+                content.abort();
+            }
+        };
     }
 
     private Optional<S3Object> nextOf(Iterator<S3Object> objects, String prefix) {

@@ -91,6 +91,8 @@ class DataSetCardTest {
         assertThat(card(shard(Kind.VERDICTS, Split.TRAIN, 3))).contains("""
                     - name: scores
                       struct:
+                      - name: codedpo
+                        dtype: float64
                       - name: consensus
                         dtype: float64
                 """, """

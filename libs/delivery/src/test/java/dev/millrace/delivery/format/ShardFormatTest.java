@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.contracts.job.OutputFormat;
+import dev.millrace.delivery.columns.Column;
+import dev.millrace.delivery.columns.ColumnType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -25,6 +27,8 @@ class ShardFormatTest {
     private static final List<String> ROWS = IntStream.of(0, 1, 7, 32_000, 65_534, 65_535, 65_536, 200_000, 3)
             .mapToObj(length -> "{\"text\":\"" + "é€x".repeat(length / 6) + "-".repeat(length % 6) + "\"}")
             .toList();
+
+    private static final List<Column> COLUMNS = List.of(new Column("text", new ColumnType.Text()));
 
     @TempDir
     Path folder;
@@ -82,7 +86,7 @@ class ShardFormatTest {
     private Path write(OutputFormat format, List<String> rows) throws IOException {
         Path file = folder.resolve("rows." + format.extension());
         try (OutputStream bytes = Files.newOutputStream(file);
-                RowWriter writer = ShardFormat.of(format).writer(bytes)) {
+                RowWriter writer = ShardFormat.of(format).writer(COLUMNS, bytes)) {
             for (String row : rows) {
                 writer.write(row.getBytes(UTF_8));
             }
