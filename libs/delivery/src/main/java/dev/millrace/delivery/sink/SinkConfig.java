@@ -13,7 +13,7 @@ public interface SinkConfig {
     @WithDefault("10000")
     int rows();
 
-    /** The size, in bytes, at which a shard is closed; the last row may go beyond it. */
+    /** The size of its rows, in bytes of JSON, at which a shard is closed; the last row may go beyond it. */
     @WithDefault("33554432")
     long bytes();
 
