@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledRunIT {
 
     private static final int PROBLEMS = 40;
+    private static final int FILES = 300;
     private static final int MODELS = 2;
     private static final int SLOTS = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -44,9 +45,9 @@ class KilledRunIT {
             gate.open(100);
             killWhen(gate::isPassed, job, killed);
             gate.open(200);
-            killWhen(() -> hasShard(killed), job, killed);
+            killWhen(() -> hasShard(killed, Kind.VERDICTS), job, killed);
             gate.openForAll();
-            killWhen(() -> isDraining(killed), job, killed);
+            killWhen(() -> hasLogged(killed, "only sinks owe"), job, killed);
             assertThat(LauncherRun.toTheEnd(job, killed)).isZero();
 
             assertThat(model.paidTwice()).as("calls in flight at two kills").isLessThanOrEqualTo(2 * MODELS * SLOTS);
@@ -60,6 +61,27 @@ class KilledRunIT {
                 Json.tree(Files.readAllBytes(killed.resolve("summary.json"))).path("tasks");
         assertThat(tasks.path("total").asInt()).isEqualTo(PROBLEMS);
         assertThat(tasks.path("accepted").asInt()).isEqualTo(PROBLEMS);
+    }
+
+    @Test
+    void shouldCutEachSourceFileOnceThoughItIsKilledWhileFilesAreReadAndCut() throws Exception {
+        Path undisturbed = dir.resolve("undisturbed");
+        Path killed = dir.resolve("killed");
+        SyntheticSources.write(dir.resolve("src"), FILES);
+        Path job = Files.writeString(
+                dir.resolve("job.yaml"),
+                "name: files\nseeds: [src]\nadmission: {context: {bytes: 2000}}\nfim: {families: [qwen]}\n");
+
+        assertThat(LauncherRun.toTheEnd(job, undisturbed)).isZero();
+        killWhen(() -> hasLogged(killed, "active evolver"), job, killed);
+        killWhen(() -> hasLogged(killed, "all its inputs are sent"), job, killed);
+        killWhen(() -> hasShard(killed, Kind.FIM), job, killed);
+        assertThat(LauncherRun.toTheEnd(job, killed)).isZero();
+
+        PublishedRows rows = PublishedRows.read(killed);
+        assertThat(rows).isEqualTo(PublishedRows.read(undisturbed));
+        assertThat(rows.of(Kind.FIM)).hasSizeGreaterThan(FILES).doesNotHaveDuplicates();
+        assertThat(rows.of(Kind.FIM)).anyMatch(row -> row.contains("<|repo_name|>src"));
     }
 
     private Path job(URI baseUrl) throws IOException {
@@ -77,8 +99,8 @@ class KilledRunIT {
         }
     }
 
-    private static boolean hasShard(Path out) throws IOException {
-        Path folder = out.resolve(Kind.VERDICTS.label());
+    private static boolean hasShard(Path out, Kind kind) throws IOException {
+        Path folder = out.resolve(kind.label());
         if (Files.notExists(folder)) {
             return false;
         }
@@ -87,7 +109,8 @@ class KilledRunIT {
         }
     }
 
-    private static boolean isDraining(Path out) throws IOException {
-        return Files.readString(out.resolve(".millrace/millrace.log")).contains("only sinks owe");
+    private static boolean hasLogged(Path out, String what) throws IOException {
+        Path log = out.resolve(".millrace/millrace.log");
+        return Files.exists(log) && Files.readString(log).contains(what);
     }
 }

@@ -19,6 +19,7 @@ class ProcessesIT {
 
     private static final int SLOTS = 8;
     private static final int CALLS_A_TASK = 8;
+    private static final int FILES = 300;
     private static final List<String> VICTIMS =
             List.of("validator-0", "preference-1", "fim-0", "store", "kafka", "database", "evolver-0");
 
@@ -74,6 +75,25 @@ class ProcessesIT {
             assertThat(PublishedRows.read(processes.dataSet(id))).isEqualTo(together);
             assertThat(together.of(Kind.VERDICTS)).hasSize(tasks);
         }
+    }
+
+    @Test
+    void shouldCutTheSameRowsWithTwoInstancesOfWhichOneIsKilled() throws Exception {
+        SyntheticSources.write(seeds.resolve("corpus"), FILES);
+        String job = "name: files\nseeds: [\"" + seeds.resolve("corpus") + "\"]\nadmission: {context: {bytes: 2000}}\n";
+        PublishedRows together = inOneProcess(job);
+
+        processes.up(2);
+        String id = processes.submit(job);
+        processes.await(id, progress -> accepted(progress) > 0);
+        processes.kill("fim-0");
+        processes.await(id, progress -> accepted(progress) > FILES / 2 || hasEnded(progress));
+        processes.start("fim-0");
+        JsonNode end = processes.await(id, ProcessesIT::hasEnded);
+
+        assertThat(end.path("state").asText()).isEqualTo("DONE");
+        assertThat(PublishedRows.read(processes.dataSet(id))).isEqualTo(together);
+        assertThat(together.of(Kind.FIM)).hasSizeGreaterThan(FILES).doesNotHaveDuplicates();
     }
 
     /** Kills a process while calls and events are under way, starts it again, and waits until tasks come through again. */

@@ -77,7 +77,7 @@ public class Admission {
         JobSettings settings = job.settings();
         boolean next = job.seedsAdmitted == job.seedsStored - seeds.size();
         if (next && settings.evolve().rounds() == 0) {
-            new Batch(settings, benchmarks(job)).admit(seeds);
+            new Batch(settings, benchmarks(job)).admit(seeds, false);
             job.seedsAdmitted = job.seedsStored;
         }
     }
@@ -93,9 +93,10 @@ public class Admission {
             boolean evolves = settings.evolve().rounds() > 0;
             long end = evolves ? (job.windowNumber + 1) * Place.WINDOW : job.seedsAdmitted + BATCH;
             List<StoredSeed> seeds = StoredSeed.between(jobId, job.seedsAdmitted, end);
-            if (!seeds.isEmpty()) {
-                new Batch(settings, benchmarks(job)).admit(seeds);
-                job.seedsAdmitted += seeds.size();
+            job.seedsAdmitted += seeds.size();
+            if (!seeds.isEmpty() || isOver(job)) {
+                Batch batch = new Batch(settings, benchmarks(job));
+                batch.admit(seeds, isOver(job));
             }
             return next(job, evolves, end, seeds.isEmpty());
         });
@@ -107,7 +108,7 @@ public class Admission {
     }
 
     private static Next next(StoredJob job, boolean evolves, long end, boolean noneCame) {
-        boolean over = job.seedsComplete && job.seedsAdmitted == job.seedsStored;
+        boolean over = isOver(job);
         boolean begun = job.seedsAdmitted > job.windowNumber * Place.WINDOW;
         if (evolves && begun && (over || job.seedsAdmitted == end)) {
             job.windowRound = 1;
@@ -119,6 +120,10 @@ public class Admission {
         return noneCame ? Next.WAIT : Next.ADMIT;
     }
 
+    private static boolean isOver(StoredJob job) {
+        return job.seedsComplete && job.seedsAdmitted == job.seedsStored;
+    }
+
     /** One batch under way. */
     private final class Batch {
 
@@ -128,6 +133,7 @@ public class Admission {
         private final int rounds;
         private final Tally tally = new Tally();
         private final Handover handover = new Handover(tally);
+        private final Gathering gathering;
         private final boolean mixed;
 
         private record Row(StoredSeed seed, Admitted admitted) {}
@@ -138,9 +144,15 @@ public class Admission {
             this.alike = settings.admission().nearDuplicates();
             this.job = settings.jobId();
             this.rounds = settings.evolve().rounds();
+            this.gathering = Gathering.of(job, settings.admission().context(), admitter);
         }
 
-        void admit(List<StoredSeed> seeds) {
+        /**
+         * Deals with seeds.
+         *
+         * @param last whether no further ones come
+         */
+        void admit(List<StoredSeed> seeds, boolean last) {
             // A seed is judged by itself, so all cores may do so.
             List<Row> rows = seeds.parallelStream()
                     .map(seed -> new Row(seed, admitter.admit(seed.row(), seed.ordinal())))
@@ -148,6 +160,10 @@ public class Admission {
             Set<String> known = tasks.known(job, hashes(rows));
             Likenesses.Batch earlier = likenesses.batch(job, files(rows, known));
             rows.forEach(row -> admit(row, known, earlier));
+            if (last) {
+                gathering.close().forEach(this::goOn);
+            }
+            gathering.keep();
             tallies.raise(job, tally.totals());
             handover.write(progress, outbox);
         }
@@ -177,14 +193,18 @@ public class Admission {
                 refuse(seed, new Decision(Reason.TOO_LARGE, seed.origin()));
                 return;
             }
-            if (mixed) {
-                tasks.heldFile(job, place, file.file().taskId(), file.contentHash());
-                seed.hold();
-            } else {
-                tasks.sentFile(job, place, file.file().taskId(), file.contentHash());
-                handover.add(seed, file.file(), message.get());
-            }
+            StoredTask task = tasks.file(job, place, file.file().taskId(), file.contentHash());
+            gathering.add(new Ready(seed, task, file.file(), message.get())).forEach(this::goOn);
             file.likeness().ifPresent(likeness -> earlier.add(seed.ordinal(), seed.origin(), likeness));
+        }
+
+        private void goOn(Ready file) {
+            if (mixed) {
+                file.seed().hold(file.file().context());
+                file.task().hold();
+            } else {
+                handover.add(file);
+            }
         }
 
         private static Decision nearDuplicate(String origin, Likenesses.Like like) {

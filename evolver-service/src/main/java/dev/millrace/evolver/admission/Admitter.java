@@ -147,7 +147,8 @@ final class Admitter {
                 licence,
                 List.of(lineage(row, origin)),
                 row.repository(),
-                content.count());
+                content.count(),
+                List.of());
         return new Admitted.AsFile(file, hash, hygiene.likeness(content.text()));
     }
 

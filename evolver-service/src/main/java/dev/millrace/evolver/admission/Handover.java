@@ -5,7 +5,6 @@ import dev.millrace.contracts.Stage;
 import dev.millrace.contracts.event.Outcome;
 import dev.millrace.contracts.event.SourceFile;
 import dev.millrace.contracts.reason.Reason;
-import dev.millrace.evolver.intake.StoredSeed;
 import dev.millrace.evolver.outbox.Outbox;
 import dev.millrace.evolver.outcome.Progress;
 import dev.millrace.evolver.outcome.Tally;
@@ -23,13 +22,15 @@ final class Handover {
         this.tally = tally;
     }
 
-    void add(StoredSeed seed, SourceFile file, Outbox.Outgoing<?> message) {
-        messages.add(message);
+    void add(Ready ready) {
+        SourceFile file = ready.file();
+        messages.add(ready.message());
         outcomes.add(Outcome.accepted(file.job(), file.taskId(), Stage.GENERATE).handingTo(Stage.GATE));
         if (file.redacted() > 0) {
             tally.remark(Reason.REDACTED, 1);
         }
-        seed.admit();
+        ready.seed().admit();
+        ready.task().sent();
     }
 
     /** Writes what the stages owe now and what is to be sent; the outbox comes last. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.evolver.admission;
 
+import dev.millrace.contracts.event.SourceFile;
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.reason.Decision;
 import dev.millrace.contracts.reason.Reason;
@@ -85,9 +86,9 @@ public class Mixing {
         for (StoredTask task : held) {
             StoredSeed seed = seed(settings, task);
             if (admitter.admit(seed.row(), seed.ordinal()) instanceof Admitted.AsFile file) {
+                SourceFile shown = file.file().with(seed.context());
                 handover.add(
-                        seed, file.file(), CandidateMessages.of(file.file()).orElseThrow());
-                task.sent();
+                        new Ready(seed, task, shown, CandidateMessages.of(shown).orElseThrow()));
             } else {
                 throw new IllegalStateException("the file " + seed.origin() + " was held and is none now");
             }

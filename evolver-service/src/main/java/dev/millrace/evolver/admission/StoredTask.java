@@ -52,6 +52,8 @@ public class StoredTask extends PanacheEntityBase {
 
     /** How far it came. */
     enum Status {
+        /** It is a file that waits for others of its repository. */
+        GATHERED,
         /** It is a file that waits for tasks to be accepted. */
         HELD,
         /** It waits for its candidates. */
@@ -108,7 +110,22 @@ public class StoredTask extends PanacheEntityBase {
 
     /** Notes that it was handed on, or rejected. */
     public void sent() {
-        status = Status.SENT;
+        store(Status.SENT);
+    }
+
+    /** Notes that it waits for tasks to be accepted. */
+    void hold() {
+        store(Status.HELD);
+    }
+
+    /** Notes that it waits for others of its repository. */
+    void gather() {
+        store(Status.GATHERED);
+    }
+
+    private void store(Status now) {
+        status = now;
+        persist();
     }
 
     /** The task with what evolution and sampling need. */

@@ -39,20 +39,11 @@ class TaskStore {
         stored.persist();
     }
 
-    /** A source file, which waits for nothing. */
-    void sentFile(String job, Place place, String id, String contentHash) {
+    /** A source file; it is stored once it is known whether it waits. */
+    StoredTask file(String job, Place place, String id, String contentHash) {
         StoredTask stored = stored(job, place, id, contentHash);
         stored.kind = StoredTask.Kind.FILE;
-        stored.status = StoredTask.Status.SENT;
-        stored.persist();
-    }
-
-    /** A source file that waits for tasks to be accepted. */
-    void heldFile(String job, Place place, String id, String contentHash) {
-        StoredTask stored = stored(job, place, id, contentHash);
-        stored.kind = StoredTask.Kind.FILE;
-        stored.status = StoredTask.Status.HELD;
-        stored.persist();
+        return stored;
     }
 
     /** How many of the files that were sent are neither cut nor rejected yet. */

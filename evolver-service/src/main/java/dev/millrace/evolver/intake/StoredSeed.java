@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.evolver.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.millrace.contracts.reason.Decision;
 import dev.millrace.contracts.reason.Reason;
+import dev.millrace.contracts.record.ContextFile;
+import dev.millrace.contracts.wire.Json;
 import dev.millrace.evolver.seed.SeedRow;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -14,14 +18,18 @@ import jakarta.persistence.PrePersist;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.io.Serializable;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A seed in its place among a job's seeds. */
 @Entity
 @Table(name = "seed")
 @IdClass(StoredSeed.Place.class)
 public class StoredSeed extends PanacheEntityBase {
+
+    private static final Set<Status> KEPT = EnumSet.of(Status.PENDING, Status.GATHERED, Status.HELD);
 
     @Id
     String job;
@@ -41,6 +49,9 @@ public class StoredSeed extends PanacheEntityBase {
 
     String evidence;
 
+    /** What a held file is to be shown with, where that was chosen before it was held. */
+    String context;
+
     /** What was read just now; null in a seed that was stored before. */
     @Transient
     SeedRow fresh;
@@ -53,6 +64,8 @@ public class StoredSeed extends PanacheEntityBase {
     /** What became of a seed. */
     enum Status {
         PENDING,
+        /** Nothing speaks against it, and it waits for other files of its repository. */
+        GATHERED,
         /** Nothing speaks against it, and it waits for tasks to be accepted. */
         HELD,
         ADMITTED,
@@ -76,7 +89,7 @@ public class StoredSeed extends PanacheEntityBase {
     /** Its content is kept only where something is still to be made of it. */
     @PrePersist
     void keepContent() {
-        if ((status == Status.PENDING || status == Status.HELD) && fresh instanceof SeedRow.Read read) {
+        if (KEPT.contains(status) && fresh instanceof SeedRow.Read read) {
             content = SeedCodec.write(read.seed());
         }
     }
@@ -84,6 +97,11 @@ public class StoredSeed extends PanacheEntityBase {
     /** A job's seeds from one ordinal up to another that is not among them. */
     public static List<StoredSeed> between(String job, long from, long to) {
         return list("job = ?1 and ordinal >= ?2 and ordinal < ?3 order by ordinal", job, from, to);
+    }
+
+    /** A job's source files that wait for others of their repository, in their order. */
+    public static List<StoredSeed> gathered(String job) {
+        return list("job = ?1 and status = ?2 order by ordinal", job, Status.GATHERED);
     }
 
     /**
@@ -132,11 +150,23 @@ public class StoredSeed extends PanacheEntityBase {
     public void admit() {
         status = Status.ADMITTED;
         content = null;
+        context = null;
     }
 
-    /** Notes that it waits, with its content. */
-    public void hold() {
+    /** Notes that it waits for other files of its repository, with its content. */
+    public void gather() {
+        status = Status.GATHERED;
+    }
+
+    /** Notes that it waits for tasks to be accepted, with its content and what it is to be shown with. */
+    public void hold(List<ContextFile> shownWith) {
         status = Status.HELD;
+        context = shownWith.isEmpty() ? null : Json.text(shownWith);
+    }
+
+    /** What it is to be shown with. */
+    public List<ContextFile> context() {
+        return context == null ? List.of() : List.of(Json.read(context.getBytes(UTF_8), ContextFile[].class));
     }
 
     /** Notes why it became nothing. */
@@ -145,5 +175,6 @@ public class StoredSeed extends PanacheEntityBase {
         reason = decision.reason();
         evidence = decision.evidence();
         content = null;
+        context = null;
     }
 }

@@ -2,6 +2,7 @@
 package dev.millrace.evolver.job;
 
 import dev.millrace.contracts.job.AdmissionSettings;
+import dev.millrace.contracts.job.ContextSettings;
 import dev.millrace.contracts.job.CorpusColumns;
 import dev.millrace.contracts.job.Mix;
 import dev.millrace.contracts.job.Treatment;
@@ -13,9 +14,19 @@ import java.util.regex.Pattern;
 /** Reads what a job asks of seeds before they go anywhere, and the mix that it wants of them. */
 final class AdmissionReader {
 
-    private static final List<String> KEYS =
-            List.of("max-seed-bytes", "columns", "secrets", "addresses", "near-duplicates", "licences", "benchmarks");
+    private static final List<String> KEYS = List.of(
+            "max-seed-bytes",
+            "columns",
+            "secrets",
+            "addresses",
+            "near-duplicates",
+            "licences",
+            "benchmarks",
+            "context");
     private static final Pattern MIX = Pattern.compile("([1-9][0-9]{0,5}):([1-9][0-9]{0,5})");
+
+    /** So much that a row still fits into a message. */
+    private static final int MOST_CONTEXT = 1 << 20;
 
     private final Section job;
     private final Section admission;
@@ -41,7 +52,8 @@ final class AdmissionReader {
                 treatment("addresses", usual.addresses()),
                 nearDuplicates(usual.nearDuplicates()),
                 admission.texts("licences", usual.licences()),
-                job.scalar("mix").map(AdmissionReader::mix));
+                job.scalar("mix").map(AdmissionReader::mix),
+                context(usual.context()));
     }
 
     private Treatment treatment(String key, Treatment usual) {
@@ -72,6 +84,13 @@ final class AdmissionReader {
                 columns.texts("licence", usual.licence()),
                 columns.texts("language", usual.language()),
                 columns.texts("id", usual.id()));
+    }
+
+    private ContextSettings context(ContextSettings usual) {
+        Section context = admission.section("context", List.of("bytes", "files"));
+        return new ContextSettings(
+                context.integer("bytes", usual.bytes(), 0, MOST_CONTEXT),
+                context.integer("files", usual.files(), 1, JobReader.MOST_CANDIDATES));
     }
 
     private static Mix mix(Node.Scalar value) {

@@ -36,7 +36,8 @@ final class FimReader {
             "families",
             "file-tokens",
             "task-tests");
-    private static final List<String> FAMILY_KEYS = List.of("name", "psm", "spm", "ltr", "header", "file", "sentinels");
+    private static final List<String> FAMILY_KEYS =
+            List.of("name", "psm", "spm", "ltr", "header", "file", "repository", "neighbour", "sentinels");
     private static final List<String> ROLES =
             Arrays.stream(Role.values()).map(Role::label).toList();
 
@@ -147,7 +148,9 @@ final class FimReader {
                     family.list("sentinels").stream()
                             .map(sentinel ->
                                     Section.scalar("sentinels", sentinel).text())
-                            .toList());
+                            .toList(),
+                    family.text("repository"),
+                    family.text("neighbour"));
         } catch (IllegalArgumentException e) {
             throw item.place().refuse(e.getMessage());
         }

@@ -21,6 +21,7 @@ final class ArchiveRows extends Rows {
     private final TarArchiveInputStream tar;
     private final String origin;
     private final AdmissionSettings admission;
+    private final Surroundings surroundings;
     private Optional<RowFile> rows = Optional.empty();
     private String last = "its beginning";
     private boolean ended;
@@ -30,6 +31,9 @@ final class ArchiveRows extends Rows {
         this.tar = new TarArchiveInputStream(bytes, LENIENT);
         this.origin = origin;
         this.admission = admission;
+        this.surroundings = new Surroundings(
+                Optional.empty(),
+                admission.context().showsOthers() ? Optional.of(SeedFormat.ofArchive(origin)) : Optional.empty());
     }
 
     @Override
@@ -75,8 +79,8 @@ final class ArchiveRows extends Rows {
                 yield Optional.empty();
             }
             case SOURCE ->
-                Optional.of(SourceText.read(
-                        tar, member.getSize(), place, last, Optional.empty(), admission.maxSeedBytes()));
+                Optional.of(
+                        SourceText.read(tar, member.getSize(), place, last, surroundings, admission.maxSeedBytes()));
             case ARCHIVE, PARQUET -> Optional.empty();
         };
     }

@@ -61,8 +61,8 @@ record Bucket(String name, String prefix) {
         }
 
         @Override
-        public Optional<String> licence() {
-            return Optional.empty();
+        public Surroundings surroundings() {
+            return new Surroundings(Optional.empty(), Optional.empty());
         }
 
         @Override

@@ -4,7 +4,6 @@ package dev.millrace.evolver.seed;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** A file of seeds, wherever it lies. Closing it removes what was fetched of it. */
 interface SeedFile extends Closeable {
@@ -15,19 +14,21 @@ interface SeedFile extends Closeable {
     /** The file on this machine; one that lies elsewhere is fetched. */
     Path fetch() throws IOException;
 
-    /** The licence of what it lies among, where that is known. */
-    Optional<String> licence();
+    /** What is known of it by what it lies among. */
+    Surroundings surroundings();
 
     /**
      * A file of this machine.
      *
      * @param licences of the folder that it was found in
+     * @param repositories of that folder
      */
-    record Local(Path file, String origin, FolderLicences licences) implements SeedFile {
+    record Local(Path file, String origin, FolderLicences licences, FolderRepositories repositories)
+            implements SeedFile {
 
         @Override
-        public Optional<String> licence() {
-            return licences.of(file.getParent());
+        public Surroundings surroundings() {
+            return new Surroundings(licences.of(file.getParent()), repositories.of(file.getParent()));
         }
 
         @Override

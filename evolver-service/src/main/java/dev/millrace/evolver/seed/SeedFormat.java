@@ -62,6 +62,11 @@ public enum SeedFormat {
         return lower.endsWith(".zst") ? new BufferedInputStream(new ZstdInputStream(raw)) : raw;
     }
 
+    /** An archive's name without what tells how it is packed. */
+    static String ofArchive(String name) {
+        return name.replaceFirst("(?i)\\.(tar|tgz)(\\.(gz|zst))?$", "");
+    }
+
     private static String withoutCompression(String name) {
         return COMPRESSED.stream()
                 .filter(name::endsWith)

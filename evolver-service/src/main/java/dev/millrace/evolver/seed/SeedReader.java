@@ -16,7 +16,6 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 
 /**
  * The rows of one file after another, of which one is open. It is an iterator of its own, because the iterator of a
@@ -78,7 +77,7 @@ final class SeedReader implements Iterator<SeedRow>, Closeable {
             case ROWS -> opened(new RowFile(unpacked(file, origin), origin, admission));
             case ARCHIVE -> opened(new ArchiveRows(unpacked(file, origin), origin, admission));
             case PARQUET -> opened(ParquetRows.open(file, origin, admission));
-            case SOURCE -> List.of(source(file, origin, found.licence())).iterator();
+            case SOURCE -> List.of(source(file, origin, found.surroundings())).iterator();
         };
     }
 
@@ -93,9 +92,9 @@ final class SeedReader implements Iterator<SeedRow>, Closeable {
         return SeedFormat.unpacked(raw, origin);
     }
 
-    private SeedRow source(Path file, String origin, Optional<String> licence) throws IOException {
+    private SeedRow source(Path file, String origin, Surroundings found) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
-            return SourceText.read(bytes, Files.size(file), origin, origin, licence, admission.maxSeedBytes());
+            return SourceText.read(bytes, Files.size(file), origin, origin, found, admission.maxSeedBytes());
         }
     }
 }

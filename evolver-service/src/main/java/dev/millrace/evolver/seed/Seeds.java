@@ -63,9 +63,12 @@ public final class Seeds {
             return bucket.files(open.peek()).iterator();
         }
         Path root = Path.of(place);
-        FolderLicences licences = new FolderLicences(Files.isDirectory(root) ? root : root.getParent());
+        boolean folder = Files.isDirectory(root);
+        FolderLicences licences = new FolderLicences(folder ? root : root.getParent());
+        FolderRepositories repositories =
+                new FolderRepositories(root, folder && admission.context().showsOthers());
         return SeedFiles.below(root).stream()
-                .<SeedFile>map(file -> new SeedFile.Local(file, origin(root, file), licences))
+                .<SeedFile>map(file -> new SeedFile.Local(file, origin(root, file), licences, repositories))
                 .iterator();
     }
 

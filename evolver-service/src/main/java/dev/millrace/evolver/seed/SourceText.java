@@ -23,11 +23,10 @@ final class SourceText {
      * @param size in bytes
      * @param origin where it was found
      * @param path what rows made of it are to call it
-     * @param licence of what it was found among, unless it names one itself
+     * @param found what it was found among; a licence that it names itself goes before
      * @throws IOException when it ends early or cannot be read
      */
-    static SeedRow read(
-            InputStream bytes, long size, String origin, String path, Optional<String> licence, int maxBytes)
+    static SeedRow read(InputStream bytes, long size, String origin, String path, Surroundings found, int maxBytes)
             throws IOException {
         Optional<String> language = SourceLanguages.of(path);
         if (language.isEmpty()) {
@@ -53,8 +52,8 @@ final class SourceText {
                                     language,
                                     path,
                                     text,
-                                    Licences.inHeader(text).or(() -> licence),
-                                    Optional.empty()));
+                                    Licences.inHeader(text).or(found::licence),
+                                    found.repository()));
         } catch (CharacterCodingException e) {
             return SeedRows.refuse(Reason.NOT_TEXT, origin, "the file is not UTF-8");
         }

@@ -26,7 +26,8 @@ final class TestSeeds {
                 usual.addresses(),
                 usual.nearDuplicates(),
                 usual.licences(),
-                usual.mix());
+                usual.mix(),
+                usual.context());
     }
 
     static Stream<SeedRow> read(int maxBytes, List<String> places) {

@@ -7,6 +7,7 @@ import dev.millrace.contracts.event.GatedSource;
 import dev.millrace.contracts.event.Outcome;
 import dev.millrace.contracts.event.SourceFile;
 import dev.millrace.contracts.job.JobSettings;
+import dev.millrace.contracts.record.ContextFile;
 import dev.millrace.contracts.record.FimRow;
 import dev.millrace.contracts.wire.Envelope;
 import dev.millrace.fim.family.Families;
@@ -18,11 +19,13 @@ import java.util.Map;
 /** The stage {@code cut-file}: a gated source file becomes fill-in-the-middle rows, or is rejected with its reason. */
 public final class CutFile implements Handler<GatedSource> {
 
+    private final Families families;
     private final Cutter cutter;
     private final RowMaker rows;
 
     /** Cuts files and renders them for the given families. */
     public CutFile(Families families) {
+        this.families = families;
         this.cutter = new Cutter(families);
         this.rows = new RowMaker(families);
     }
@@ -38,7 +41,9 @@ public final class CutFile implements Handler<GatedSource> {
                         Outcome.rejected(
                                 file.job(), file.taskId(), Stage.CUT_FILE, decision.reason(), decision.evidence()));
             case CutResult.Cuts cuts -> {
-                List<FimRow> made = rows.rows(cuts, Origin.file(file, event.findings()), settings.fim());
+                List<ContextFile> context =
+                        families.and(settings.fim().ownFamilies()).withoutSentinels(file.context());
+                List<FimRow> made = rows.rows(cuts, Origin.file(file, event.findings(), context), settings.fim());
                 Outcome outcome = Outcome.accepted(file.job(), file.taskId(), Stage.CUT_FILE)
                         .withRecords(Map.of(Kind.FIM, made.size()));
                 yield new Produced(

@@ -3,6 +3,7 @@ package dev.millrace.fim.cut;
 
 import dev.millrace.contracts.event.LineageStep;
 import dev.millrace.contracts.event.SourceFile;
+import dev.millrace.contracts.record.ContextFile;
 import dev.millrace.contracts.record.Finding;
 import dev.millrace.contracts.record.VerdictRow;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  *
  * @param name {@code file} or {@code task}
  * @param statics what static analysis said, by tool
+ * @param context other files of the repository that it is shown with
  */
 record Origin(
         String name,
@@ -27,9 +29,10 @@ record Origin(
         List<LineageStep> lineage,
         Map<String, String> statics,
         Optional<String> repository,
-        int redacted) {
+        int redacted,
+        List<ContextFile> context) {
 
-    static Origin file(SourceFile file, List<Finding> findings) {
+    static Origin file(SourceFile file, List<Finding> findings, List<ContextFile> context) {
         return new Origin(
                 "file",
                 file.taskId(),
@@ -41,7 +44,8 @@ record Origin(
                 file.lineage(),
                 statics(findings),
                 file.repository(),
-                file.redacted());
+                file.redacted(),
+                context);
     }
 
     static Origin task(VerdictRow verdict, String path, List<Finding> findings) {
@@ -56,7 +60,8 @@ record Origin(
                 verdict.lineage(),
                 statics(findings),
                 Optional.empty(),
-                0);
+                0,
+                List.of());
     }
 
     /** The parser had no complaint, or there would be no rows; any other tool is quoted with each rule once. */

@@ -65,7 +65,8 @@ final class RowMaker {
                 cut.order().label(),
                 texts,
                 origin.repository(),
-                origin.redacted());
+                origin.redacted(),
+                origin.context());
     }
 
     private static Map<String, String> texts(Cut cut, Origin origin, List<Family> asked, boolean fileTokens) {
@@ -73,8 +74,16 @@ final class RowMaker {
         Family.Sample sample = new Family.Sample(
                 cut.prefix(), cut.middle(), cut.suffix(), origin.path(), language.comment(), language.title());
         Map<String, String> texts = new TreeMap<>();
-        asked.forEach(family ->
-                texts.put(family.name(), (fileTokens ? family.file(sample) : "") + family.render(cut.order(), sample)));
+        asked.forEach(family -> texts.put(
+                family.name(), before(family, sample, origin, fileTokens) + family.render(cut.order(), sample)));
         return texts;
+    }
+
+    /** A file that is shown among others has to be told from them by its path. */
+    private static String before(Family family, Family.Sample sample, Origin origin, boolean fileTokens) {
+        if (family.readsRepositories() && !origin.context().isEmpty()) {
+            return family.repository(origin.repository().orElse(""), origin.context()) + family.file(sample);
+        }
+        return fileTokens ? family.file(sample) : "";
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.millrace.contracts.job.FimFamily;
+import dev.millrace.contracts.record.ContextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -100,6 +101,14 @@ public final class Families {
     /** A text that some family's tokeniser would take for a token of its own. */
     public Optional<String> sentinelIn(String text) {
         return sentinels.in(text);
+    }
+
+    /** Those of the files that can be shown to a model: in which no tokeniser finds a token of its own. */
+    public List<ContextFile> withoutSentinels(List<ContextFile> files) {
+        return files.stream()
+                .filter(file -> sentinelIn(file.path()).isEmpty()
+                        && sentinelIn(file.content()).isEmpty())
+                .toList();
     }
 
     private static Family resource(String name) {

@@ -10,8 +10,10 @@ import dev.millrace.contracts.event.GatedSource;
 import dev.millrace.contracts.event.LineageStep;
 import dev.millrace.contracts.event.Outcome;
 import dev.millrace.contracts.event.SourceFile;
+import dev.millrace.contracts.job.FimMask;
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.reason.Reason;
+import dev.millrace.contracts.record.ContextFile;
 import dev.millrace.contracts.record.FimRow;
 import dev.millrace.contracts.record.Finding;
 import dev.millrace.contracts.wire.Envelope;
@@ -69,6 +71,42 @@ class CutFileTest {
     }
 
     @Test
+    void shouldShowAFileWithOthersOfItsRepositoryWhereTheFamilyReadsSuch() {
+        ContextFile other = new ContextFile("pkg/sub.py", "def sub(): pass\n", Optional.of("MIT"));
+        ContextFile hostile = new ContextFile("pkg/end.py", "end = '<|endoftext|>'\n", Optional.empty());
+        SourceFile file = source(CODE).source().with(List.of(hostile, other));
+
+        FimRow row = row(stage.handle(new GatedSource(1, file, List.of()), renderedFor("qwen", "starcoder"), CAUSE)
+                .messages()
+                .getFirst());
+
+        assertThat(row.context()).containsExactly(other);
+        assertThat(row.text().get("qwen"))
+                .startsWith("<|repo_name|>ada/mill\n<|file_sep|>pkg/sub.py\ndef sub(): pass\n"
+                        + "<|file_sep|>pkg/add.py\n<|fim_prefix|>");
+        assertThat(row.text().get("starcoder")).startsWith("<filename>pkg/add.py\n<fim_prefix>");
+    }
+
+    private static JobSettings renderedFor(String... families) {
+        JobSettings usual = SETTINGS;
+        return new JobSettings(
+                usual.name(),
+                usual.seed(),
+                usual.languages(),
+                usual.models(),
+                usual.roles(),
+                usual.evolve(),
+                usual.generate(),
+                usual.admission(),
+                usual.execute(),
+                usual.preference(),
+                OwnFamily.settings(Map.of(), FimMask.none(), List.of(), List.of(families)),
+                usual.validation(),
+                usual.gate(),
+                usual.output());
+    }
+
+    @Test
     void shouldSurviveItsWireForm() {
         FimRow row = row(stage.handle(source(CODE), SETTINGS, CAUSE).messages().getFirst());
 
@@ -104,8 +142,9 @@ class CutFileTest {
                 code,
                 Optional.of("MIT"),
                 List.of(LineageStep.seed("src/pkg/add.py")),
-                Optional.empty(),
-                0);
+                Optional.of("ada/mill"),
+                0,
+                List.of());
         Finding finding =
                 new Finding("ruff", "1", "F401", Finding.FindingKind.SMELL, Finding.Severity.INFO, 1, "unused import");
         return new GatedSource(1, file, List.of(finding, finding));

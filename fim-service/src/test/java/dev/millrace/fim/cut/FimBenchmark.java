@@ -239,7 +239,8 @@ final class FimBenchmark {
                 Optional.empty(),
                 List.of(LineageStep.seed(path.toString())),
                 Optional.empty(),
-                0);
+                0,
+                List.of());
         Envelope envelope =
                 new Envelope("e-" + id, "benchmark", SETTINGS.jobId(), SETTINGS.hash(), id, Split.TRAIN, false);
         return new Input(

@@ -18,7 +18,9 @@ final class OwnFamily {
             "{prefix}{middle}{suffix}",
             Optional.of("{comment} {path}\n"),
             Optional.of("@@file{path}\n"),
-            List.of("@@pre", "@@suf", "@@hole", "@@file"));
+            List.of("@@pre", "@@suf", "@@hole", "@@file"),
+            Optional.empty(),
+            Optional.empty());
 
     private OwnFamily() {}
 

@@ -4,9 +4,12 @@ package dev.millrace.fim.family;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.contracts.record.ContextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +74,20 @@ class FamiliesTest {
         assertThat(families.of("qwen").file(SAMPLE)).isEqualTo("<|file_sep|>a.py\n");
         assertThat(families.of("codegemma").file(SAMPLE)).isEqualTo("<|file_separator|>a.py\n");
         assertThat(families.of("codellama").file(SAMPLE)).isEmpty();
+    }
+
+    @Test
+    void shouldSpellARepositoryAsTheFamiliesDoThatWereTrainedOnSome() {
+        List<ContextFile> files = List.of(
+                new ContextFile("b.py", "b = 1\n", Optional.empty()),
+                new ContextFile("c.py", "c = 1", Optional.empty()));
+
+        assertThat(families.of("qwen").repository("ada/mill", files))
+                .isEqualTo("<|repo_name|>ada/mill\n<|file_sep|>b.py\nb = 1\n<|file_sep|>c.py\nc = 1\n");
+        assertThat(families.of("starcoder2").repository("ada/mill", files))
+                .isEqualTo("<repo_name>ada/mill<file_sep>b.py\nb = 1\n<file_sep>c.py\nc = 1\n");
+        assertThat(families.names().stream().filter(name -> families.of(name).readsRepositories()))
+                .containsExactly("qwen", "starcoder2");
     }
 
     @Test

@@ -126,6 +126,7 @@ class FimServiceTest {
                 Optional.empty(),
                 List.of(LineageStep.seed("pkg/add.py")),
                 Optional.empty(),
-                0);
+                0,
+                List.of());
     }
 }

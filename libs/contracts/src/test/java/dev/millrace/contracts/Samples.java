@@ -21,6 +21,7 @@ import dev.millrace.contracts.job.PreferenceSettings;
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.contracts.record.Agreement;
 import dev.millrace.contracts.record.Content;
+import dev.millrace.contracts.record.ContextFile;
 import dev.millrace.contracts.record.DataRecord;
 import dev.millrace.contracts.record.FimPreferenceRow;
 import dev.millrace.contracts.record.FimRow;
@@ -53,6 +54,7 @@ final class Samples {
             Optional.of(new ExecutionEnvironment("science", "CPython 3.11.7", new TreeMap<>(Map.of("numpy", "2.3.5"))));
     private static final Optional<String> LICENCE = Optional.of("Apache-2.0");
     private static final String SOURCE_SHA256 = Ids.sha256(RIGHT);
+    private static final List<ContextFile> CONTEXT = List.of(new ContextFile("src/subtract.py", WRONG, LICENCE));
     private static final Agreement AGREEMENT = Agreement.of(0.5, 1);
     private static final PreferenceRow.Models MODELS = new PreferenceRow.Models("solver", "builtin");
     private static final List<LineageStep> LINEAGE = List.of(
@@ -153,7 +155,8 @@ final class Samples {
                 LICENCE,
                 List.of(LineageStep.seed("src/add.py")),
                 Optional.of("add/add"),
-                1);
+                1,
+                CONTEXT);
     }
 
     private static Executions executions() {
@@ -337,7 +340,8 @@ final class Samples {
                 "psm",
                 Map.of("starcoder", "<fim_prefix>def add(a, b):\n    return <fim_suffix>\n<fim_middle>a + b"),
                 Optional.of("add/add"),
-                1);
+                1,
+                CONTEXT);
     }
 
     private static FimPreferenceRow fimPreference() {

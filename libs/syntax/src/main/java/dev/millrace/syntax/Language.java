@@ -18,6 +18,7 @@ import java.util.Set;
  * @param script whether statements may stand by themselves, outside any function or class
  * @param nodes the grammar's node types by role
  * @param shape what two programs may differ in and still have one shape
+ * @param imports how its sources name other files
  */
 public record Language(
         String name,
@@ -27,11 +28,13 @@ public record Language(
         String comment,
         boolean script,
         Map<Role, Set<String>> nodes,
-        Shape shape) {
+        Shape shape,
+        Imports imports) {
 
     public Language {
         extensions = List.copyOf(extensions);
         nodes = Map.copyOf(nodes);
+        imports = imports == null ? Imports.none() : imports;
     }
 
     /** The node types that play a role in this language; none where the language has no such thing. */

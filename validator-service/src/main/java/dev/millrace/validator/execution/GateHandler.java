@@ -15,6 +15,7 @@ import dev.millrace.contracts.job.GateSettings;
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.reason.Decision;
 import dev.millrace.contracts.reason.Reason;
+import dev.millrace.contracts.record.ContextFile;
 import dev.millrace.contracts.record.Finding;
 import dev.millrace.contracts.wire.Envelope;
 import dev.millrace.stages.Handler;
@@ -120,11 +121,18 @@ public final class GateHandler implements Handler<Candidates> {
         var message = new Message<>(
                 Topics.SOURCES,
                 source.taskId(),
-                new GatedSource(Event.SCHEMA_VERSION, source, findings),
+                new GatedSource(Event.SCHEMA_VERSION, source.with(readable(source.context())), findings),
                 Envelopes.following(envelope, "source"));
         return new Produced(
                 List.of(message),
                 Outcome.accepted(source.job(), source.taskId(), Stage.GATE).handingTo(Stage.CUT_FILE));
+    }
+
+    /** What is shown of other files has to read like code as the file itself. */
+    private static List<ContextFile> readable(List<ContextFile> context) {
+        return context.stream()
+                .filter(file -> SourceGate.objection(file.content()).isEmpty())
+                .toList();
     }
 
     private static Produced rejected(String job, String task, Reason reason, String evidence) {

@@ -262,6 +262,7 @@ class GateHandlerTest {
                 Optional.empty(),
                 List.of(LineageStep.seed("src/a.py")),
                 Optional.empty(),
-                0);
+                0,
+                List.of());
     }
 }

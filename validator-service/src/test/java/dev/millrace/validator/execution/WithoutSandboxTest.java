@@ -70,7 +70,8 @@ class WithoutSandboxTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                0));
+                0,
+                List.of()));
 
         assertThat(produced.messages()).hasSize(1);
         assertThat(produced.messages().getFirst().value()).isInstanceOf(GatedSource.class);

@@ -2,6 +2,7 @@
 package dev.millrace.contracts.event;
 
 import dev.millrace.contracts.Split;
+import dev.millrace.contracts.record.ContextFile;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param licence an SPDX expression, where known
  * @param repository the repository's name, where known
  * @param redacted how many secrets and addresses marks took the place of
+ * @param context other files of the repository that this one is shown with, the most telling last
  */
 public record SourceFile(
         int schemaVersion,
@@ -30,10 +32,32 @@ public record SourceFile(
         Optional<String> licence,
         List<LineageStep> lineage,
         Optional<String> repository,
-        int redacted)
+        int redacted,
+        List<ContextFile> context)
         implements Candidates {
 
     public SourceFile {
         lineage = List.copyOf(lineage);
+        context = context == null ? List.of() : List.copyOf(context);
+    }
+
+    /** The same file, shown with other ones. */
+    public SourceFile with(List<ContextFile> others) {
+        return new SourceFile(
+                schemaVersion,
+                job,
+                settingsHash,
+                taskId,
+                ordinal,
+                split,
+                seed,
+                language,
+                path,
+                content,
+                licence,
+                lineage,
+                repository,
+                redacted,
+                others);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  *     for none
  * @param licences the SPDX identifiers of licences that a file may have; empty for any and none
  * @param mix of source files and tasks; every file where there is none
+ * @param context how much of its repository a file is shown with
  */
 public record AdmissionSettings(
         int maxSeedBytes,
@@ -24,7 +25,8 @@ public record AdmissionSettings(
         Treatment addresses,
         Double nearDuplicates,
         List<String> licences,
-        Optional<Mix> mix) {
+        Optional<Mix> mix,
+        ContextSettings context) {
 
     private static final double ALIKE = 0.7;
 
@@ -34,9 +36,10 @@ public record AdmissionSettings(
         addresses = addresses == null ? Treatment.REDACT : addresses;
         nearDuplicates = nearDuplicates == null ? ALIKE : nearDuplicates;
         licences = licences == null ? List.of() : List.copyOf(licences);
+        context = context == null ? ContextSettings.none() : context;
     }
 
-    /** One mebibyte a seed, columns by their usual names, redaction, files that are alike once, and any licence. */
+    /** One mebibyte a seed, columns by their usual names, redaction, files that are alike once, any licence, and no context. */
     public static AdmissionSettings defaults() {
         return new AdmissionSettings(
                 1 << 20,
@@ -45,6 +48,7 @@ public record AdmissionSettings(
                 Treatment.REDACT,
                 ALIKE,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                ContextSettings.none());
     }
 }

@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /**
  * How a family of models reads fill-in-the-middle. Templates hold {@code {prefix}}, {@code {middle}}, {@code {suffix}}
- * and the end token; those of the header and the file hold {@code {path}}, {@code {comment}} and {@code {language}}.
+ * and the end token; those of the header and the file hold {@code {path}}, {@code {comment}} and {@code {language}}. A family
+ * that was trained on whole repositories has templates for a repository and for another file of it, which stand before
+ * those of the file.
  *
  * @param name the key in a row's {@code text}
  * @param psm the text in prefix-suffix-middle order, or in the family's only order
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param header what the prefix begins with, if anything
  * @param file the family's own tokens for a file's path, which stand before everything where a job asks for them
  * @param sentinels every text that the family's tokeniser reads as a token of its own
+ * @param repository the tokens for a repository's name, with {@code {repository}}
+ * @param neighbour the tokens for another file of the repository, with {@code {path}} and {@code {content}}
  */
 public record FimFamily(
         String name,
@@ -23,7 +27,9 @@ public record FimFamily(
         String ltr,
         Optional<String> header,
         Optional<String> file,
-        List<String> sentinels) {
+        List<String> sentinels,
+        Optional<String> repository,
+        Optional<String> neighbour) {
 
     /**
      * Checks that no part is lost and that none can be mistaken for a token.
@@ -40,6 +46,9 @@ public record FimFamily(
         if (spm.isPresent()) {
             requireParts(name, "spm", spm.get(), List.of("{prefix}", "{suffix}", "{middle}"));
         }
+        if (neighbour.isPresent()) {
+            requireParts(name, "neighbour", neighbour.get(), List.of("{content}"));
+        }
         if (sentinels.isEmpty()) {
             throw new IllegalArgumentException("the model family '" + name
                     + "' names no 'sentinels'; list the texts that its tokeniser reads as tokens of their own");
@@ -50,7 +59,7 @@ public record FimFamily(
         for (String part : parts) {
             if (template == null || !template.contains(part)) {
                 throw new IllegalArgumentException("the '" + key + "' of the model family '" + name + "' lacks " + part
-                        + "; write all three parts");
+                        + "; write " + String.join(", ", parts));
             }
         }
     }

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param text the row as each asked-for model family reads it
  * @param repository the name of the repository that the file belongs to, where known
  * @param redacted how many secrets and addresses marks took the place of in the whole source
+ * @param context other files of the repository that the file is shown with, the most telling last
  */
 public record FimRow(
         int schemaVersion,
@@ -59,11 +60,13 @@ public record FimRow(
         String order,
         Map<String, String> text,
         Optional<String> repository,
-        int redacted)
+        int redacted,
+        List<ContextFile> context)
         implements DataRecord {
 
     public FimRow {
         lineage = List.copyOf(lineage);
+        context = context == null ? List.of() : List.copyOf(context);
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** What a source file is shown with of its repository. */
+package dev.millrace.evolver.neighbour;
