@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.local;
 
-import dev.millrace.delivery.verify.NoManifestException;
+import dev.millrace.delivery.export.ExportRefusedException;
+import dev.millrace.delivery.place.UnfinishedDataSetException;
+import dev.millrace.delivery.store.StoreAwayException;
 import dev.millrace.embedded.StartFailedException;
 import dev.millrace.evolver.job.JobFileException;
 import dev.millrace.local.look.RowsException;
@@ -23,6 +25,7 @@ final class CommandLines {
         line.addSubcommand(new ServeCommand(terminal));
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new VerifyCommand(terminal));
+        line.addSubcommand(new ExportCommand(terminal));
         line.addSubcommand(new ShowCommand(terminal));
         line.addSubcommand(new ReportCommand(terminal));
         line.addSubcommand(new NativesCommand(terminal));
@@ -63,7 +66,8 @@ final class CommandLines {
         terminal.error(sentence(failure));
         return failure instanceof UsageException
                         || failure instanceof JobFileException
-                        || failure instanceof NoManifestException
+                        || failure instanceof UnfinishedDataSetException
+                        || failure instanceof ExportRefusedException
                         || failure instanceof RowsException
                 ? ExitStatus.WRONG_USAGE
                 : ExitStatus.FAILED;
@@ -74,7 +78,9 @@ final class CommandLines {
             case UsageException known -> known.getMessage();
             case JobFileException known -> known.getMessage();
             case StartFailedException known -> known.getMessage();
-            case NoManifestException known -> known.getMessage();
+            case UnfinishedDataSetException known -> known.getMessage();
+            case ExportRefusedException known -> known.getMessage();
+            case StoreAwayException known -> known.getMessage();
             case NativeBuildException known -> known.getMessage();
             case RowsException known -> known.getMessage();
             default -> failure.getClass().getSimpleName() + ": " + failure.getMessage();

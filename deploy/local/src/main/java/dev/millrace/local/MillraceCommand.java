@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 final class MillraceCommand implements Runnable {
 
     /** All that the launcher takes, its own included. */
-    static final String COMMANDS = "demo, run, serve, explain, verify, show, report, natives and test";
+    static final String COMMANDS = "demo, run, serve, explain, verify, export, show, report, natives and test";
 
     @Spec
     CommandSpec spec;

@@ -2,11 +2,12 @@
 package dev.millrace.local;
 
 import dev.millrace.contracts.Kind;
+import dev.millrace.delivery.place.DataSet;
+import dev.millrace.delivery.place.DataSetFiles;
 import dev.millrace.delivery.shard.Manifest;
 import dev.millrace.delivery.verify.Problem;
 import dev.millrace.delivery.verify.Verification;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,8 +25,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     HelpOption help;
 
-    @Parameters(paramLabel = "DIR", description = "The data set's folder.")
-    Path folder;
+    @Parameters(paramLabel = "DIR", description = "The data set: a folder, or s3://bucket/prefix.")
+    String place;
 
     VerifyCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -33,7 +34,14 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Manifest manifest = Verification.run(folder, this::show);
+        try (DataSetFiles files = DataSetFiles.at(place)) {
+            return verify(DataSet.of(files));
+        }
+    }
+
+    private int verify(DataSet dataSet) throws IOException {
+        Manifest manifest = dataSet.manifest();
+        Verification.run(dataSet, this::show);
         if (problems > MOST_SHOWN) {
             terminal.line("and %,d more".formatted(problems - MOST_SHOWN));
         }

@@ -35,8 +35,8 @@ class CommandLinesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''             | A command is missing; there are demo, run, serve, explain, verify, show, report, natives and test",
-                "rnu            | There is no command 'rnu'; there are demo, run, serve, explain, verify, show, report, natives and test",
+                "''             | A command is missing; there are demo, run, serve, explain, verify, export, show, report, natives and test",
+                "rnu            | There is no command 'rnu'; there are demo, run, serve, explain, verify, export, show, report, natives and test",
                 "demo --ouy     | There is no option '--ouy'; did you mean --out?",
                 "demo here      | Nothing takes the word 'here'",
                 "run            | Missing required parameter: 'JOB.yaml'",

@@ -7,6 +7,7 @@ import dev.millrace.contracts.event.JobEvent.State;
 import dev.millrace.contracts.wire.Json;
 import dev.millrace.delivery.DataSets;
 import dev.millrace.delivery.card.DataSetCard;
+import dev.millrace.delivery.place.DataSet;
 import dev.millrace.delivery.shard.Manifest;
 import dev.millrace.evolver.intake.StoredSeed;
 import dev.millrace.evolver.ledger.Spending;
@@ -127,6 +128,7 @@ public class Closing {
             StoredJob job = StoredJob.get(id);
             Summary summary = Summary.of(job, State.DONE, tallies.of(id), spending.byModel(id));
             dataSets.write(id, "manifest.json", manifest.toJson(), "application/json");
+            dataSets.write(id, DataSet.SETTINGS, Json.bytes(job.settings()), "application/json");
             dataSets.write(id, "README.md", card(job, manifest), "text/markdown");
             writeRefusals(id);
             dataSets.write(id, "summary.json", summary.toJson(), "application/json");

@@ -9,6 +9,7 @@ import dev.millrace.delivery.format.ShardFormat;
 import dev.millrace.delivery.store.ObjectStore;
 import dev.millrace.delivery.store.PutResult;
 import dev.millrace.delivery.store.StoreRefusedException;
+import dev.millrace.delivery.store.StoredBytes;
 import dev.millrace.delivery.store.StoredObject;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ public final class ShardStore {
 
     private static final Pattern FILE = Pattern.compile("(train|validation)-p(\\d+)-\\d{12}\\.("
             + OutputFormat.extensions().stream().map(Pattern::quote).collect(Collectors.joining("|")) + ")");
-    private static final List<String> FILES = List.of("manifest.json", "summary.json", "README.md");
+    private static final List<String> FILES =
+            List.of("manifest.json", "summary.json", "job.json", "rejected.jsonl", "README.md");
     private static final Comparator<ShardInfo> IN_CHAIN_ORDER = Comparator.comparing(ShardInfo::kind)
             .thenComparing(ShardInfo::split)
             .thenComparing(ShardInfo::partition)

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.millrace.delivery.shard;
+package dev.millrace.delivery.store;
 
 import dev.millrace.delivery.format.ByteSource;
-import dev.millrace.delivery.store.ObjectStore;
-import dev.millrace.delivery.store.StoredObject;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** The bytes of an object, asked of the store as they are read. */
-record StoredBytes(ObjectStore store, StoredObject object) implements ByteSource {
+public record StoredBytes(ObjectStore store, StoredObject object) implements ByteSource {
 
     @Override
     public long length() {
