@@ -9,12 +9,15 @@ import dev.millrace.evolver.role.ActiveRole;
 import dev.millrace.stages.KafkaClients;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -27,6 +30,8 @@ public final class OutcomeReader implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OutcomeReader.class);
     private static final String GROUP = "millrace-evolver";
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration GATHERING = Duration.ofMillis(100);
+    private static final int BATCH = 1_000;
 
     private final ActiveRole role;
     private final Progress progress;
@@ -57,23 +62,26 @@ public final class OutcomeReader implements AutoCloseable {
         }
     }
 
-    /** Applies what has come, waiting a moment for it. */
+    /** Applies what has come, waiting a moment for it, and a moment more so that one transaction takes more along. */
     public void readBatch() {
+        List<Outcome> outcomes = new ArrayList<>();
+        Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
         ConsumerRecords<String, byte[]> messages = consumer.poll(POLL);
-        if (messages.isEmpty()) {
-            return;
+        long end = System.nanoTime() + GATHERING.toNanos();
+        while (!messages.isEmpty()) {
+            messages.forEach(message -> read(message).ifPresent(outcomes::add));
+            next.putAll(messages.nextOffsets());
+            long left = outcomes.size() < BATCH ? end - System.nanoTime() : 0;
+            messages = left > 0 ? consumer.poll(Duration.ofNanos(left)) : ConsumerRecords.empty();
         }
-        List<Outcome> outcomes = StreamSupport.stream(messages.spliterator(), false)
-                .map(OutcomeReader::read)
-                .flatMap(Optional::stream)
-                .toList();
-        role.write(() -> {
-            progress.apply(outcomes);
-            messages.nextOffsets()
-                    .forEach((partition, next) -> OutcomePosition.moveTo(partition.partition(), next.offset()));
-            return outcomes;
-        });
-        commitForOnlookers();
+        if (!next.isEmpty()) {
+            role.write(() -> {
+                progress.apply(outcomes);
+                next.forEach((partition, offset) -> OutcomePosition.moveTo(partition.partition(), offset.offset()));
+                return outcomes;
+            });
+            commitForOnlookers();
+        }
     }
 
     /** The position that counts stands in the database; this one lets tools show how far behind the evolver is. */

@@ -71,6 +71,11 @@ final class Assignment implements ConsumerRebalanceListener {
         return progress;
     }
 
+    /** Whether something that was started is not finished. */
+    boolean isWorking() {
+        return open.values().stream().anyMatch(PartitionProgress::isWorking);
+    }
+
     boolean hasStarted() {
         return open.values().stream().anyMatch(PartitionProgress::hasStarted);
     }

@@ -48,6 +48,10 @@ final class LoopRunner implements Runnable {
     private static final Duration IDLE = Duration.ofMillis(100);
     private static final Duration BUSY = Duration.ofMillis(20);
     private static final Duration LEAVING = Duration.ofSeconds(5);
+
+    /** How long finished work waits for more that is under way: a transaction costs as much as many small events. */
+    private static final Duration GATHERING = Duration.ofMillis(50);
+
     private static final String TROUBLE = "loop";
 
     private final String name;
@@ -65,6 +69,7 @@ final class LoopRunner implements Runnable {
     private final LoopHealth health;
     private final Backoff backoff = new Backoff();
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private long committedNanos = System.nanoTime();
 
     LoopRunner(
             String name,
@@ -228,11 +233,7 @@ final class LoopRunner implements Runnable {
      */
     private void awaitWork() throws InterruptedException {
         completed.clear();
-        if (assignment.open().stream()
-                .anyMatch(progress -> !progress.finishedHead().isEmpty())) {
-            return;
-        }
-        if (assignment.hasStarted()) {
+        if (!isTimeToCommit() && assignment.hasStarted()) {
             Future<Finished> unused = completed.poll(BUSY.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
@@ -247,12 +248,21 @@ final class LoopRunner implements Runnable {
     }
 
     private void commitFinished() {
-        List<PartitionProgress> advancing = assignment.open().stream()
+        if (isTimeToCommit()) {
+            commit(finished(), PartitionProgress::noteAfter);
+            committedNanos = System.nanoTime();
+        }
+    }
+
+    private boolean isTimeToCommit() {
+        boolean gathered = System.nanoTime() - committedNanos >= GATHERING.toNanos();
+        return !finished().isEmpty() && (gathered || !assignment.isWorking());
+    }
+
+    private List<PartitionProgress> finished() {
+        return assignment.open().stream()
                 .filter(progress -> !progress.finishedHead().isEmpty())
                 .toList();
-        if (!advancing.isEmpty()) {
-            commit(advancing, PartitionProgress::noteAfter);
-        }
     }
 
     private void commitLast(List<PartitionProgress> leaving) {

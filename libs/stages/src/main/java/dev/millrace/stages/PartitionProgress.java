@@ -82,6 +82,11 @@ final class PartitionProgress {
         return new OffsetAndMetadata(offset, deaths.beside(note, offset));
     }
 
+    /** Whether something that was started is not finished. */
+    boolean isWorking() {
+        return !started.stream().allMatch(Work::isFinished);
+    }
+
     boolean hasStarted() {
         return !started.isEmpty();
     }
