@@ -44,6 +44,20 @@ class FinderTest {
     }
 
     @Test
+    void shouldFindEachOfSeveralWhateverStandsBeforeIt() {
+        String key = "AKIA" + "IOSFODNN7EXAMPLE";
+
+        assertThat(Finder.secrets()
+                        .redact("\u0130\u0130 akia AKIA-" + key + " " + key + "\u00e9 x" + key)
+                        .text())
+                .isEqualTo("\u0130\u0130 akia AKIA-<AWS_ACCESS_KEY> <AWS_ACCESS_KEY>\u00e9 x" + key);
+        assertThat(Finder.addresses()
+                        .redact("1.2.3.4.ada@lovelace.org,a@b.T ::1 93.184.216.34, 93.184.216.35")
+                        .text())
+                .isEqualTo("<EMAIL>,a@b.T ::1 <IP_ADDRESS>, <IP_ADDRESS>");
+    }
+
+    @Test
     void shouldTakeAPrivateKeyOutWhole() {
         String key = "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA1234567890\nabc\n-----END RSA PRIVATE KEY-----";
 
