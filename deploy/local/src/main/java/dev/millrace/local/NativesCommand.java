@@ -3,6 +3,8 @@ package dev.millrace.local;
 
 import dev.millrace.syntax.natives.NativeBuild;
 import dev.millrace.syntax.natives.NativeCache;
+import dev.millrace.syntax.natives.Origin;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,8 +34,22 @@ final class NativesCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "DIR",
-            description = "A folder that holds the source packages, which are downloaded otherwise.")
+            description = "A folder that holds the source packages, so that nothing is downloaded.")
     Optional<Path> archives;
+
+    @Option(
+            names = "--npm",
+            paramLabel = "URL",
+            defaultValue = "${env:MILLRACE_NPM_REGISTRY:-" + Origin.Registries.NPM + "}",
+            description = "The registry of npm packages ($MILLRACE_NPM_REGISTRY, or ${DEFAULT-VALUE}).")
+    URI npm;
+
+    @Option(
+            names = "--crates",
+            paramLabel = "URL",
+            defaultValue = "${env:MILLRACE_CRATES_REGISTRY:-" + Origin.Registries.CRATES + "}",
+            description = "The registry of crates ($MILLRACE_CRATES_REGISTRY, or ${DEFAULT-VALUE}).")
+    URI crates;
 
     NativesCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -47,7 +63,8 @@ final class NativesCommand implements Callable<Integer> {
             return ExitStatus.DONE;
         }
         terminal.line("Building the parsers with " + compiler + " …");
-        new NativeBuild(compiler, archives, built -> terminal.line("  " + built)).into(folder);
+        Origin origin = archives.<Origin>map(Origin.Folder::new).orElseGet(() -> new Origin.Registries(npm, crates));
+        new NativeBuild(compiler, origin, built -> terminal.line("  " + built)).into(folder);
         terminal.line("Every run uses them from now on; to go back, delete " + folder);
         return ExitStatus.DONE;
     }

@@ -5,13 +5,13 @@ import dev.millrace.contracts.Ids;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -21,13 +21,10 @@ final class Archives {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Optional<Path> folder;
+    private final Origin origin;
 
-    /**
-     * @param folder that holds the archives under their own names; none to download them
-     */
-    Archives(Optional<Path> folder) {
-        this.folder = folder;
+    Archives(Origin origin) {
+        this.origin = origin;
     }
 
     /**
@@ -36,7 +33,11 @@ final class Archives {
      * @throws NativeBuildException when it cannot be had, or is another than was pinned
      */
     void unpack(SourcePackage wanted, Path into) throws IOException, InterruptedException {
-        byte[] archive = folder.isPresent() ? read(folder.get().resolve(wanted.archive())) : download(wanted);
+        byte[] archive =
+                switch (origin) {
+                    case Origin.Folder(Path folder) -> read(folder.resolve(wanted.archive()));
+                    case Origin.Registries registries -> download(registries.of(wanted.url()));
+                };
         String found = Ids.sha256(archive);
         if (!found.equals(wanted.sha256())) {
             throw new NativeBuildException(wanted.archive() + " has the SHA-256 " + found + " instead of "
@@ -70,23 +71,25 @@ final class Archives {
         }
     }
 
-    private static byte[] download(SourcePackage wanted) throws InterruptedException {
+    private static byte[] download(URI place) throws InterruptedException {
         try (HttpClient http = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .connectTimeout(PATIENCE)
                 .build()) {
             HttpRequest request =
-                    HttpRequest.newBuilder(wanted.url()).timeout(PATIENCE).build();
+                    HttpRequest.newBuilder(place).timeout(PATIENCE).build();
             HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {
-                throw new NativeBuildException(wanted.url() + " answered " + response.statusCode()
-                        + "; try again later, or get the archives otherwise and name their folder with --from");
+                throw new NativeBuildException(place + " answered " + response.statusCode()
+                        + "; try again later, name another registry with --npm or --crates,"
+                        + " or get the archives otherwise and name their folder with --from");
             }
             return response.body();
         } catch (IOException e) {
             throw new NativeBuildException(
-                    "cannot download " + wanted.url() + " (" + e.getClass().getSimpleName()
-                            + "); get the archives otherwise and name their folder with --from",
+                    "cannot download " + place + " (" + e.getClass().getSimpleName()
+                            + "); name another registry with --npm or --crates,"
+                            + " or get the archives otherwise and name their folder with --from",
                     e);
         }
     }

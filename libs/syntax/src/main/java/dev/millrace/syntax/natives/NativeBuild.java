@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -29,12 +28,12 @@ public final class NativeBuild {
      * Prepares to build.
      *
      * @param compiler the C compiler's command
-     * @param archives the folder of the source packages; none to download them
+     * @param origin where the source packages come from
      * @param progress told of each library
      */
-    public NativeBuild(String compiler, Optional<Path> archives, Consumer<String> progress) {
+    public NativeBuild(String compiler, Origin origin, Consumer<String> progress) {
         this.compiler = new Compiler(compiler);
-        this.archives = new Archives(archives);
+        this.archives = new Archives(origin);
         this.progress = progress;
     }
 

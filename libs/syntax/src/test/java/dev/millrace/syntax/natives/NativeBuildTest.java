@@ -4,10 +4,16 @@ package dev.millrace.syntax.natives;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.millrace.syntax.Languages;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +48,7 @@ class NativeBuildTest {
         Files.writeString(first, "not the archive");
         Path wanted = folder.resolve("natives").resolve("v1");
 
-        assertThatThrownBy(() -> new NativeBuild("cc", Optional.of(archives), built -> {}).into(wanted))
+        assertThatThrownBy(() -> new NativeBuild("cc", new Origin.Folder(archives), built -> {}).into(wanted))
                 .isInstanceOf(NativeBuildException.class)
                 .hasMessageContaining(first.getFileName().toString())
                 .hasMessageContaining("SHA-256");
@@ -51,10 +57,48 @@ class NativeBuildTest {
 
     @Test
     void shouldSayWhichArchiveIsMissing() {
-        assertThatThrownBy(() -> new NativeBuild("cc", Optional.of(folder), built -> {}).into(folder.resolve("n/v1")))
+        assertThatThrownBy(() ->
+                        new NativeBuild("cc", new Origin.Folder(folder), built -> {}).into(folder.resolve("n/v1")))
                 .isInstanceOf(NativeBuildException.class)
                 .hasMessageContaining("tree-sitter-0.26.3.crate")
                 .hasMessageContaining("--from");
+    }
+
+    @Test
+    void shouldAskTheNamedRegistriesAtTheSamePathsAndHoldWhatTheyGiveAgainstTheDigests() throws IOException {
+        List<String> asked = new ArrayList<>();
+        HttpServer registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        registry.createContext("/", request -> {
+            asked.add(request.getRequestURI().getPath());
+            byte[] answer = "not the archive".getBytes(StandardCharsets.UTF_8);
+            request.sendResponseHeaders(200, answer.length);
+            request.getResponseBody().write(answer);
+            request.close();
+        });
+        registry.start();
+        try {
+            URI there = URI.create("http://127.0.0.1:" + registry.getAddress().getPort());
+            Origin mirror = new Origin.Registries(there.resolve("/npm"), there.resolve("/crates/"));
+
+            assertThatThrownBy(() -> new NativeBuild("cc", mirror, built -> {}).into(folder.resolve("n/v1")))
+                    .isInstanceOf(NativeBuildException.class)
+                    .hasMessageContaining("SHA-256");
+            assertThat(asked).containsExactly("/crates/tree-sitter/tree-sitter-0.26.3.crate");
+        } finally {
+            registry.stop(0);
+        }
+    }
+
+    @Test
+    void shouldHaveEveryPackageInARegistryThatCanBeReplaced() {
+        Origin.Registries mirror = new Origin.Registries(URI.create("http://npm"), URI.create("http://crates"));
+
+        assertThat(SourcePackage.all())
+                .extracting(sources -> mirror.of(sources.url()).getHost())
+                .containsOnly("npm", "crates");
+        assertThat(SourcePackage.all())
+                .allSatisfy(sources -> assertThat(Origin.Registries.publicOnes().of(sources.url()))
+                        .isEqualTo(sources.url()));
     }
 
     @Test
