@@ -4,17 +4,7 @@ package dev.millrace.fim.cut;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.millrace.contracts.Split;
-import dev.millrace.contracts.event.GatedSource;
-import dev.millrace.contracts.event.LineageStep;
-import dev.millrace.contracts.event.SourceFile;
-import dev.millrace.contracts.job.JobSettings;
-import dev.millrace.contracts.wire.Envelope;
-import dev.millrace.contracts.wire.Json;
 import dev.millrace.fim.family.Families;
-import dev.millrace.stages.Message;
-import dev.millrace.syntax.Language;
-import dev.millrace.syntax.Languages;
 import dev.millrace.syntax.NativeLibraries;
 import dev.millrace.syntax.PureParse;
 import java.io.IOException;
@@ -27,7 +17,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
@@ -42,30 +31,14 @@ import java.util.stream.IntStream;
  */
 final class FimBenchmark {
 
-    private static final JobSettings SETTINGS = JobSettings.defaults("benchmark");
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final String PARSE = "parse only";
     private static final String BUILD = "build";
     private static final String BUILD_TWICE = "build, two threads";
     private static final String PYTHON = "py-tree-sitter builder";
 
-    private final List<Input> inputs;
+    private final List<BenchmarkSource> inputs;
     private final CutFile builder = new CutFile(Families.shipped());
-
-    /** A source in the forms in which the two sides take it. */
-    private static final class Input {
-        private final Language language;
-        private final byte[] utf8;
-        private final byte[] event;
-        private final Envelope envelope;
-
-        Input(Language language, byte[] utf8, byte[] event, Envelope envelope) {
-            this.language = language;
-            this.utf8 = utf8;
-            this.event = event;
-            this.envelope = envelope;
-        }
-    }
 
     /** What one pass over all sources took. */
     private record Pass(double megabytes, long records, double written, double seconds, double cpuSeconds) {
@@ -81,18 +54,18 @@ final class FimBenchmark {
 
     /** One source's work; gives the sizes of its rows. */
     private interface Work {
-        int[] on(Input input);
+        int[] on(BenchmarkSource input);
     }
 
-    private FimBenchmark(List<Input> inputs) {
+    private FimBenchmark(List<BenchmarkSource> inputs) {
         this.inputs = inputs;
     }
 
     public static void main(String[] arguments) throws Exception {
-        List<Input> inputs = new ArrayList<>();
+        List<BenchmarkSource> inputs = new ArrayList<>();
         for (String line : Files.readAllLines(Path.of(arguments[0]))) {
             String[] parts = line.split("\t", 2);
-            inputs.add(input(parts[0], Path.of(parts[1])));
+            inputs.add(BenchmarkSource.read(parts[0], Path.of(parts[1])));
         }
         List<String> python = List.of(arguments).subList(2, arguments.length);
         new FimBenchmark(inputs).run(Integer.parseInt(arguments[1]), python);
@@ -121,17 +94,13 @@ final class FimBenchmark {
         print(passes);
     }
 
-    private int[] parse(Input input) {
-        PureParse.parse(input.language, input.utf8);
+    private int[] parse(BenchmarkSource input) {
+        PureParse.parse(input.language(), input.utf8());
         return new int[0];
     }
 
-    private int[] build(Input input) {
-        GatedSource event = Json.read(input.event, GatedSource.class);
-        return builder.handle(event, SETTINGS, input.envelope).messages().stream()
-                .map(Message::value)
-                .mapToInt(row -> Json.bytes(row).length)
-                .toArray();
+    private int[] build(BenchmarkSource input) {
+        return input.build(builder);
     }
 
     private Pass pass(int threads, Work work) throws InterruptedException {
@@ -181,7 +150,7 @@ final class FimBenchmark {
     }
 
     private double megabytes() {
-        return inputs.stream().mapToLong(input -> input.utf8.length).sum() / 1e6;
+        return inputs.stream().mapToLong(input -> input.utf8().length).sum() / 1e6;
     }
 
     private static void add(Map<String, List<Pass>> passes, String name, Pass pass) {
@@ -220,30 +189,5 @@ final class FimBenchmark {
 
     private static double median(List<Pass> passes, ToDoubleFunction<Pass> figure) {
         return passes.stream().mapToDouble(figure).sorted().toArray()[passes.size() / 2];
-    }
-
-    private static Input input(String language, Path path) throws IOException {
-        byte[] utf8 = Files.readAllBytes(path);
-        String id = path.toString();
-        SourceFile file = new SourceFile(
-                1,
-                SETTINGS.jobId(),
-                SETTINGS.hash(),
-                id,
-                0,
-                Split.TRAIN,
-                1,
-                language,
-                path.toString(),
-                new String(utf8, UTF_8),
-                Optional.empty(),
-                List.of(LineageStep.seed(path.toString())),
-                Optional.empty(),
-                0,
-                List.of());
-        Envelope envelope =
-                new Envelope("e-" + id, "benchmark", SETTINGS.jobId(), SETTINGS.hash(), id, Split.TRAIN, false);
-        return new Input(
-                Languages.of(language).orElseThrow(), utf8, Json.bytes(new GatedSource(1, file, List.of())), envelope);
     }
 }
