@@ -71,7 +71,7 @@ final class JobReader {
                 PreferenceReader.read(job),
                 FimReader.read(job),
                 job.number("validation", 0, 0, 1),
-                new GateSettings(rejectedFindings()),
+                gate(),
                 output());
         return new Job(settings, seeds, benchmarks, models.access(), budget());
     }
@@ -149,11 +149,15 @@ final class JobReader {
                 generate.integer("test-answers", usual.testAnswers(), 1, MOST_CANDIDATES));
     }
 
-    private List<String> rejectedFindings() {
-        Section gate = job.section("gate", List.of("reject"));
-        if (gate.find("reject").isEmpty()) {
-            return GateSettings.defaults().reject();
-        }
+    private GateSettings gate() {
+        Section gate = job.section("gate", List.of("reject", "lint-files"));
+        GateSettings usual = gate.find("reject").isEmpty()
+                ? GateSettings.defaults()
+                : GateSettings.rejecting(rejectedFindings(gate));
+        return new GateSettings(usual.reject(), gate.truth("lint-files", usual.lintFiles()));
+    }
+
+    private static List<String> rejectedFindings(Section gate) {
         List<Node.Scalar> entries = gate.list("reject").stream()
                 .map(item -> Section.scalar("gate.reject", item))
                 .toList();

@@ -11,6 +11,7 @@ import dev.millrace.contracts.job.FimMask;
 import dev.millrace.contracts.job.FimPreset;
 import dev.millrace.contracts.job.FimSettings;
 import dev.millrace.contracts.job.GatePreset;
+import dev.millrace.contracts.job.GateSettings;
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.job.ModelSettings;
 import dev.millrace.contracts.job.OutputFormat;
@@ -65,6 +66,25 @@ class JobFileTest {
         assertThatThrownBy(() -> parse("name: job\nseeds: [problems.jsonl]\ngate: {reject: [bugs]}\n"))
                 .hasMessageContaining("'gate.reject' has 'bugs'")
                 .hasMessageContaining("did you mean 'bug'?");
+    }
+
+    @Test
+    void shouldLintFilesWhereThatMayRejectSomethingUnlessTheJobSaysOtherwise() throws IOException {
+        Files.writeString(folder.resolve("a.py"), "x = 1\n");
+        String job = "name: x\nseeds: [a.py]\n";
+
+        assertThat(parse(job).settings().gate().lintFiles()).isFalse();
+        assertThat(parse(job + "gate: {reject: [syntax]}\n").settings().gate().lintFiles())
+                .isFalse();
+        assertThat(parse(job + "gate: {reject: [bug]}\n").settings().gate().lintFiles())
+                .isTrue();
+        assertThat(parse(job + "gate: {lint-files: true}\n").settings().gate())
+                .isEqualTo(new GateSettings(List.of("syntax"), true));
+        assertThat(parse(job + "gate: {reject: [bug], lint-files: false}\n")
+                        .settings()
+                        .gate()
+                        .lintFiles())
+                .isFalse();
     }
 
     @Test

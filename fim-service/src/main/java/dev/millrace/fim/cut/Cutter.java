@@ -15,6 +15,7 @@ import dev.millrace.fim.span.Span;
 import dev.millrace.fim.span.Spans;
 import dev.millrace.syntax.Language;
 import dev.millrace.syntax.Languages;
+import dev.millrace.syntax.Lines;
 import dev.millrace.syntax.ParseResult;
 import dev.millrace.syntax.Syntax;
 import dev.millrace.syntax.SyntaxTree;
@@ -38,29 +39,45 @@ final class Cutter {
      * @param ordinal the source's place in seed order
      */
     CutResult cut(String language, String content, long ordinal, FimSettings settings, long jobSeed) {
+        return switch (parse(language, content, settings)) {
+            case Parsed.Sound(Source source) -> cut(source, ordinal, settings, jobSeed);
+            case Parsed.Unsound(Decision decision) -> new CutResult.Dropped(decision);
+        };
+    }
+
+    /** A source that can be cut, or why it cannot. */
+    sealed interface Parsed {
+
+        record Sound(Source source) implements Parsed {}
+
+        record Unsound(Decision decision) implements Parsed {}
+    }
+
+    /** Parses one source, which is to be without errors and without any family's sentinel. */
+    Parsed parse(String language, String content, FimSettings settings) {
         Optional<Language> known = Languages.of(language);
         if (known.isEmpty()) {
-            return dropped(Reason.UNSUPPORTED_LANGUAGE, language);
+            return unsound(Reason.UNSUPPORTED_LANGUAGE, language);
         }
         Optional<String> sentinel = families.and(settings.ownFamilies()).sentinelIn(content);
         if (sentinel.isPresent()) {
-            return dropped(Reason.SENTINEL_TEXT, sentinel.get());
+            return unsound(Reason.SENTINEL_TEXT, sentinel.get());
         }
         byte[] utf8 = content.getBytes(UTF_8);
         return switch (Syntax.parse(known.get(), utf8)) {
-            case ParseResult.Refused refused -> new CutResult.Dropped(refused.decision());
+            case ParseResult.Refused(Decision decision) -> new Parsed.Unsound(decision);
             case ParseResult.Parsed(SyntaxTree tree)
-            when tree.hasError() ->
-                dropped(
-                        Reason.SYNTAX_ERROR,
-                        "line " + line(utf8, tree.firstError().orElse(0)));
-            case ParseResult.Parsed(SyntaxTree tree) ->
-                cut(new Source(utf8, tree), Ids.sha256(utf8), ordinal, settings, jobSeed);
+            when tree.hasError() -> {
+                int line = Lines.of(utf8, tree.firstError().orElse(0));
+                yield unsound(Reason.SYNTAX_ERROR, "line " + line);
+            }
+            case ParseResult.Parsed(SyntaxTree tree) -> new Parsed.Sound(new Source(utf8, tree));
         };
     }
 
     /** Cuts a source that parsed without an error. */
-    static CutResult cut(Source source, String sha256, long ordinal, FimSettings settings, long jobSeed) {
+    static CutResult cut(Source source, long ordinal, FimSettings settings, long jobSeed) {
+        String sha256 = source.sha256();
         long seed = Ids.seed(jobSeed, sha256);
         SplittableRandom random = new SplittableRandom(seed);
         Windows windows = new Windows(source, settings.windowBytes(), settings.suffixCut());
@@ -69,7 +86,7 @@ final class Cutter {
             cuts.add(part(source, span, windows.place(span, random), order(settings, random)));
         }
         return cuts.isEmpty()
-                ? dropped(Reason.NO_SPAN, source.length() + " bytes")
+                ? new CutResult.Dropped(new Decision(Reason.NO_SPAN, source.length() + " bytes"))
                 : new CutResult.Cuts(sha256, source.length(), seed, cuts);
     }
 
@@ -91,15 +108,7 @@ final class Cutter {
         return new Cut(span, window, Holes.of(source, span), order, prefix, middle, suffix);
     }
 
-    private static int line(byte[] utf8, int offset) {
-        int line = 1;
-        for (int i = 0; i < offset; i++) {
-            line += utf8[i] == '\n' ? 1 : 0;
-        }
-        return line;
-    }
-
-    private static CutResult dropped(Reason reason, String evidence) {
-        return new CutResult.Dropped(new Decision(reason, evidence));
+    private static Parsed unsound(Reason reason, String evidence) {
+        return new Parsed.Unsound(new Decision(reason, evidence));
     }
 }

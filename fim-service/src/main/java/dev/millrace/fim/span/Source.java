@@ -3,8 +3,12 @@ package dev.millrace.fim.span;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.millrace.contracts.Ids;
+import dev.millrace.contracts.record.Finding;
 import dev.millrace.syntax.SyntaxTree;
+import dev.millrace.syntax.rule.Flaws;
 import java.util.Arrays;
+import java.util.List;
 
 /** A parsed source with its lines. All offsets are bytes of its UTF-8; a line ends after its line feed. */
 public final class Source {
@@ -40,6 +44,15 @@ public final class Source {
 
     public SyntaxTree tree() {
         return tree;
+    }
+
+    public String sha256() {
+        return Ids.sha256(bytes);
+    }
+
+    /** The flaws that its tree shows, in the order of the nodes. */
+    public List<Finding> flaws() {
+        return Flaws.of(tree, bytes);
     }
 
     int lines() {

@@ -11,6 +11,7 @@ import dev.millrace.contracts.event.LineageStep;
 import dev.millrace.contracts.event.Outcome;
 import dev.millrace.contracts.event.SourceFile;
 import dev.millrace.contracts.job.FimMask;
+import dev.millrace.contracts.job.GateSettings;
 import dev.millrace.contracts.job.JobSettings;
 import dev.millrace.contracts.reason.Reason;
 import dev.millrace.contracts.record.ContextFile;
@@ -21,6 +22,10 @@ import dev.millrace.contracts.wire.Json;
 import dev.millrace.fim.family.Families;
 import dev.millrace.stages.Message;
 import dev.millrace.stages.Produced;
+import dev.millrace.syntax.Languages;
+import dev.millrace.syntax.Syntax;
+import dev.millrace.syntax.rule.Flaws;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +127,56 @@ class CutFileTest {
         assertThat(produced.outcome().result()).isEqualTo(Outcome.Result.REJECTED);
         assertThat(produced.outcome().reason()).contains(Reason.SYNTAX_ERROR);
         assertThat(produced.outcome().evidence()).contains("line 1");
+    }
+
+    @Test
+    void shouldQuoteTheFlawsThatTheTreeShowsOnceWhoeverNoticedThem() {
+        GatedSource source = source("def add(first, second=[]):\n    return first is 5\n");
+        GatedSource noticedBefore = new GatedSource(1, source.source(), parsedFlaws(source));
+
+        FimRow row = row(stage.handle(source, SETTINGS, CAUSE).messages().getFirst());
+        FimRow again =
+                row(stage.handle(noticedBefore, SETTINGS, CAUSE).messages().getFirst());
+
+        assertThat(row.statics())
+                .isEqualTo(
+                        Map.of("tree-sitter", "ok", "ruff", "F401", "millrace", "mutable-default-argument is-literal"));
+        assertThat(again.statics()).containsEntry("millrace", "mutable-default-argument is-literal");
+    }
+
+    @Test
+    void shouldDropAFileWithAFlawThatTheJobRejects() {
+        GatedSource source = source("def add(first,\n        second=[]):\n    return first\n");
+
+        Produced produced = stage.handle(source, rejecting("mutable-default-argument"), CAUSE);
+
+        assertThat(produced.messages()).isEmpty();
+        assertThat(produced.outcome().reason()).contains(Reason.POLICY_FINDING);
+        assertThat(produced.outcome().evidence()).contains("pkg/add.py:2: mutable-default-argument");
+    }
+
+    private static List<Finding> parsedFlaws(GatedSource source) {
+        byte[] utf8 = source.source().content().getBytes(StandardCharsets.UTF_8);
+        return Flaws.of(
+                Syntax.parseClean(Languages.of("python").orElseThrow(), utf8).orElseThrow(), utf8);
+    }
+
+    private static JobSettings rejecting(String rule) {
+        return new JobSettings(
+                SETTINGS.name(),
+                SETTINGS.seed(),
+                SETTINGS.languages(),
+                SETTINGS.models(),
+                SETTINGS.roles(),
+                SETTINGS.evolve(),
+                SETTINGS.generate(),
+                SETTINGS.admission(),
+                SETTINGS.execute(),
+                SETTINGS.preference(),
+                SETTINGS.fim(),
+                SETTINGS.validation(),
+                GateSettings.rejecting(List.of(rule)),
+                SETTINGS.output());
     }
 
     private static FimRow row(Message<?> message) {

@@ -120,7 +120,7 @@ class CutSettingsTest {
     }
 
     private static List<Cut> cuts(Source source, long ordinal, FimSettings settings, long seed) {
-        return ((CutResult.Cuts) Cutter.cut(source, "the source", ordinal, settings, seed)).cuts();
+        return ((CutResult.Cuts) Cutter.cut(source, ordinal, settings, seed)).cuts();
     }
 
     private static Source parsed(String program) {

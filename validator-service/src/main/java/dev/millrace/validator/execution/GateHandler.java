@@ -100,23 +100,19 @@ public final class GateHandler implements Handler<Candidates> {
 
     private Produced gate(SourceFile source, GateSettings policy, Envelope envelope)
             throws InfrastructureFaultException, InterruptedException {
-        Optional<Decision> objection = SourceGate.objection(source.content());
+        Optional<Decision> unlikeCode = SourceGate.objection(source.content());
+        if (unlikeCode.isPresent()) {
+            String evidence = source.path() + ": " + unlikeCode.get().evidence();
+            return rejected(source.job(), source.taskId(), unlikeCode.get().reason(), evidence);
+        }
+        List<Finding> findings = policy.lintFiles() ? gate.findings(source.language(), source.content()) : List.of();
+        Optional<Decision> objection = policy.objection(source.path(), findings);
         if (objection.isPresent()) {
             return rejected(
                     source.job(),
                     source.taskId(),
                     objection.get().reason(),
-                    source.path() + ": " + objection.get().evidence());
-        }
-        List<Finding> findings = gate.findings(source.language(), source.content());
-        Optional<Finding> rejected = findings.stream().filter(policy::rejects).findFirst();
-        if (rejected.isPresent()) {
-            return rejected(
-                    source.job(),
-                    source.taskId(),
-                    Reason.POLICY_FINDING,
-                    source.path() + ":" + rejected.get().line() + ": "
-                            + rejected.get().rule());
+                    objection.get().evidence());
         }
         var message = new Message<>(
                 Topics.SOURCES,

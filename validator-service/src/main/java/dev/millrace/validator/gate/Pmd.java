@@ -30,11 +30,8 @@ final class Pmd implements Linter {
 
     /** Loaded when the first Java code is looked at, for it takes its time. */
     private static final class Loaded {
-        private static final List<RuleSet> RULES = new RuleSetLoader()
-                .loadFromResources(
-                        "category/java/errorprone.xml",
-                        "category/java/multithreading.xml",
-                        "category/java/security.xml");
+        private static final RuleSet RULES =
+                new RuleSetLoader().loadFromResource("dev/millrace/validator/gate/pmd.xml");
     }
 
     @Override
@@ -48,7 +45,7 @@ final class Pmd implements Linter {
                 .limit(codes.size())
                 .toList();
         try (PmdAnalysis analysis = PmdAnalysis.create(configuration())) {
-            analysis.addRuleSets(Loaded.RULES);
+            analysis.addRuleSet(Loaded.RULES);
             for (int i = 0; i < codes.size(); i++) {
                 analysis.files().addSourceFile(FileId.fromPathLikeString(i + SUFFIX), codes.get(i));
             }

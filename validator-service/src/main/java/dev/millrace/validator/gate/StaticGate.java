@@ -9,10 +9,12 @@ import dev.millrace.contracts.record.Finding.Severity;
 import dev.millrace.stages.InfrastructureFaultException;
 import dev.millrace.syntax.Language;
 import dev.millrace.syntax.Languages;
+import dev.millrace.syntax.Lines;
 import dev.millrace.syntax.ParseResult;
 import dev.millrace.syntax.Shapes;
 import dev.millrace.syntax.Syntax;
 import dev.millrace.syntax.SyntaxTree;
+import dev.millrace.syntax.rule.Flaws;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,7 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is to be seen of code without running it: whether it parses, and what the language's linters notice. */
+/**
+ * What is to be seen of code without running it: whether it parses, the flaws that its syntax tree shows, and what the
+ * language's linters notice.
+ */
 public final class StaticGate {
 
     private static final String TOOL = "tree-sitter";
@@ -36,7 +41,7 @@ public final class StaticGate {
 
     /** A gate with the rules that need no tool. */
     public static StaticGate withOwnRules() {
-        return new StaticGate(List.of(new OwnRules("python"), new OwnRules("javascript"), new Pmd()));
+        return new StaticGate(List.of(new Pmd()));
     }
 
     /**
@@ -67,18 +72,19 @@ public final class StaticGate {
         List<List<Finding>> findings = check(language, sound);
         for (int i = 0; i < sound.size(); i++) {
             CodeFacts seen = facts.get(sound.get(i));
-            facts.put(sound.get(i), new CodeFacts(findings.get(i), seen.shape(), seen.returns()));
+            List<Finding> both = inOrder(Stream.concat(seen.findings().stream(), findings.get(i).stream()));
+            facts.put(sound.get(i), new CodeFacts(both, seen.shape(), seen.returns()));
         }
         return facts;
     }
 
     /**
-     * What the linters notice in a source file; nothing in one that does not parse. Each linter finds that out by itself,
-     * and a file is parsed once more where it is cut, so that nobody need parse it here first.
+     * What the linters notice in a source file; nothing in one that does not parse. Whether it does, and the flaws that its
+     * syntax tree shows, are seen where it is cut, so that a file is parsed once.
      */
     public List<Finding> findings(String language, String code)
             throws InfrastructureFaultException, InterruptedException {
-        return check(language, List.of(code)).getFirst();
+        return inOrder(check(language, List.of(code)).getFirst().stream());
     }
 
     private List<List<Finding>> check(String language, List<String> codes)
@@ -93,30 +99,35 @@ public final class StaticGate {
                 }
             }
         }
-        all.forEach(found -> found.sort(Comparator.comparingInt(Finding::line)));
         return all;
     }
 
+    private static List<Finding> inOrder(Stream<Finding> findings) {
+        return findings.sorted(Comparator.comparingInt(Finding::line)).toList();
+    }
+
     private static CodeFacts parsed(String language, String code, Optional<String> entryPoint) {
-        Optional<Finding> error = Languages.of(language).flatMap(known -> syntaxError(known, code.getBytes(UTF_8)));
-        if (error.isPresent()) {
-            return new CodeFacts(List.of(error.get()), Shapes.NONE, false);
+        List<Finding> findings = Languages.of(language)
+                .map(known -> seen(known, code.getBytes(UTF_8)))
+                .orElse(List.of());
+        if (findings.stream().anyMatch(finding -> finding.kind() == FindingKind.SYNTAX)) {
+            return new CodeFacts(findings, Shapes.NONE, false);
         }
         boolean returns = entryPoint
                 .map(function -> Shapes.returnsValue(language, code, function))
                 .orElseGet(() -> Shapes.returnsValue(language, code));
-        return new CodeFacts(List.of(), Shapes.of(language, code), returns);
+        return new CodeFacts(findings, Shapes.of(language, code), returns);
     }
 
-    private static Optional<Finding> syntaxError(Language language, byte[] code) {
+    private static List<Finding> seen(Language language, byte[] code) {
         return switch (Syntax.parse(language, code)) {
-            case ParseResult.Refused(var decision) -> Optional.of(syntaxError(1, decision.evidence()));
+            case ParseResult.Refused(var decision) -> List.of(syntaxError(1, decision.evidence()));
             case ParseResult.Parsed(SyntaxTree tree)
             when tree.hasError() -> {
                 int line = Lines.of(code, tree.firstError().orElse(0));
-                yield Optional.of(syntaxError(line, "The code does not parse."));
+                yield List.of(syntaxError(line, "The code does not parse."));
             }
-            case ParseResult.Parsed parsed -> Optional.empty();
+            case ParseResult.Parsed(SyntaxTree tree) -> Flaws.of(tree, code);
         };
     }
 

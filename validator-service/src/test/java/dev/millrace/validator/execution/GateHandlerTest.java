@@ -129,15 +129,18 @@ class GateHandlerTest {
     }
 
     @Test
-    void shouldDropASourceThatThePolicyRejectsAndMarkAnyOther() throws Exception {
-        SourceFile source = source("def f(x, seen=[]):\n    return x + 1\n");
+    void shouldLintASourceWhereThePolicyMayRejectItAndDropOrMarkIt() throws Exception {
+        SourceFile source = source("java", "class A { boolean f(String a) { return a == \"x\"; } }\n");
 
-        Produced marked = gate.handle(source, SETTINGS, ENVELOPE);
+        Produced unread = gate.handle(source, SETTINGS, ENVELOPE);
+        Produced marked = gate.handle(source, rejecting("vulnerability"), ENVELOPE);
         Produced dropped = gate.handle(source, rejecting("bug"), ENVELOPE);
 
+        assertThat(((GatedSource) unread.messages().getFirst().value()).findings())
+                .isEmpty();
         assertThat(((GatedSource) marked.messages().getFirst().value()).findings())
                 .extracting(Finding::rule)
-                .containsExactly("mutable-default-argument");
+                .contains("UseEqualsToCompareStrings");
         assertThat(dropped.messages()).isEmpty();
         assertThat(dropped.outcome().reason()).contains(Reason.POLICY_FINDING);
     }
@@ -220,7 +223,7 @@ class GateHandlerTest {
                 SETTINGS.preference(),
                 SETTINGS.fim(),
                 SETTINGS.validation(),
-                new GateSettings(List.of(what)),
+                GateSettings.rejecting(List.of(what)),
                 SETTINGS.output());
     }
 
@@ -248,6 +251,10 @@ class GateHandlerTest {
     }
 
     private static SourceFile source(String content) {
+        return source("python", content);
+    }
+
+    private static SourceFile source(String language, String content) {
         return new SourceFile(
                 1,
                 "job-1",
@@ -256,7 +263,7 @@ class GateHandlerTest {
                 0,
                 Split.TRAIN,
                 1,
-                "python",
+                language,
                 "src/a.py",
                 content,
                 Optional.empty(),

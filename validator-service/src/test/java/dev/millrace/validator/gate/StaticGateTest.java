@@ -56,6 +56,22 @@ class StaticGateTest {
         assertThat(noticed("javascript", code)).containsExactly(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '`',
+            value = {
+                "boolean f(int a) { return a == a; } => compares-with-itself:1",
+                "boolean f(String a) { return a != \"x\"; } => compares-strings-by-identity:1",
+                "boolean f(String a) { return a.equals(null); } => equals-null:1",
+                "int f() { try { g(); } finally { return 1; } } => return-in-finally:1",
+                "void f(boolean a) { if (a = true) { g(); } } => assignment-in-condition:1",
+                "void f() { try { g(); } catch (RuntimeException e) { } } => empty-catch:1"
+            })
+    void shouldNoticeInJava(String code, String expected) throws Exception {
+        assertThat(noticed("java", "class A { " + code + " }")).contains(expected);
+    }
+
     @Test
     void shouldLetOrdinaryCodePass() throws Exception {
         assertThat(noticed("python", """
@@ -74,6 +90,19 @@ class StaticGateTest {
                         """)).isEmpty();
         assertThat(noticed("javascript", "function f(a) { return g(a);\n function g(b) { return b } }"))
                 .isEmpty();
+        assertThat(look("java", """
+                        class A {
+                            int f(int a, int b) {
+                                try {
+                                    return g("x".equals(b + "") ? a : b, () -> { return 1; });
+                                } catch (IllegalStateException e) {
+                                    return a == b ? 1 : 2;
+                                } finally {
+                                    g(1, () -> { return 2; });
+                                }
+                            }
+                        }
+                        """).findings()).extracting(Finding::tool).doesNotContain("millrace");
     }
 
     @Test
@@ -129,11 +158,11 @@ class StaticGateTest {
         CodeFacts facts = look("python", "def f(a=[]):\n    return a\n");
 
         assertThat(facts.rejectedBy(GateSettings.defaults())).isFalse();
-        assertThat(facts.rejectedBy(new GateSettings(List.of("smell")))).isFalse();
-        assertThat(facts.rejectedBy(new GateSettings(List.of("bug")))).isTrue();
-        assertThat(facts.rejectedBy(new GateSettings(List.of("mutable-default-argument"))))
+        assertThat(facts.rejectedBy(GateSettings.rejecting(List.of("smell")))).isFalse();
+        assertThat(facts.rejectedBy(GateSettings.rejecting(List.of("bug")))).isTrue();
+        assertThat(facts.rejectedBy(GateSettings.rejecting(List.of("mutable-default-argument"))))
                 .isTrue();
-        assertThat(look("python", "def f(:\n").rejectedBy(new GateSettings(List.of())))
+        assertThat(look("python", "def f(:\n").rejectedBy(GateSettings.rejecting(List.of())))
                 .isTrue();
     }
 
@@ -142,7 +171,7 @@ class StaticGateTest {
     }
 
     private List<String> noticed(String language, String code) throws Exception {
-        return gate.findings(language, code).stream()
+        return look(language, code).findings().stream()
                 .map(finding -> finding.rule() + ":" + finding.line())
                 .toList();
     }

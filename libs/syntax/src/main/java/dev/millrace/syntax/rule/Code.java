@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.millrace.validator.gate;
+package dev.millrace.syntax.rule;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millrace.syntax.Language.Role;
+import dev.millrace.syntax.Lines;
 import dev.millrace.syntax.SyntaxTree;
 import java.util.Arrays;
 import java.util.List;

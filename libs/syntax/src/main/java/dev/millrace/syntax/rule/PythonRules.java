@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.millrace.validator.gate;
+package dev.millrace.syntax.rule;
 
 import java.util.List;
 import java.util.Optional;
