@@ -21,6 +21,8 @@ public record Problem(String type, String title, int status, String detail) {
         NOT_FOUND("no-such-job", "There is no such job", 404),
         NO_SUCH_TASK("no-such-task", "There is no such task", 404),
         CONFLICT("wrong-state", "The job does not stand where this could be done", 409),
+        GONE("gone", "The records are not handed out any more", 410),
+        DAMAGED("damaged-shard", "A shard is not as it was written", 500),
         TOO_LARGE("too-large", "The request is too large to be answered at once", 413),
         UNSUPPORTED("unsupported", "This service has no such thing", 422),
         BUSY("busy", "Too many requests are waiting", 429),
@@ -38,9 +40,16 @@ public record Problem(String type, String title, int status, String detail) {
         }
     }
 
+    /** A problem of a sort that is known. */
+    public static Problem of(Sort sort, String detail) {
+        return new Problem("urn:millrace:problem:" + sort.label, sort.title, sort.status, detail);
+    }
+
     /** The response that tells of a problem. */
     public static Response response(Sort sort, String detail) {
-        Problem problem = new Problem("urn:millrace:problem:" + sort.label, sort.title, sort.status, detail);
-        return Response.status(sort.status).type(MEDIA_TYPE).entity(problem).build();
+        return Response.status(sort.status)
+                .type(MEDIA_TYPE)
+                .entity(of(sort, detail))
+                .build();
     }
 }

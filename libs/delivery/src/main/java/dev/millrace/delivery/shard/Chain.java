@@ -15,6 +15,11 @@ public record Chain(String job, Kind kind, Split split, int partition) {
 
     /** What the paths of all its shards begin with. */
     String prefix() {
-        return "%s/%s-p%d-".formatted(kind.label(), split.label(), partition);
+        return "%sp%d-".formatted(prefix(kind, split), partition);
+    }
+
+    /** What the paths of all shards of a kind and split begin with. */
+    static String prefix(Kind kind, Split split) {
+        return "%s/%s-".formatted(kind.label(), split.label());
     }
 }

@@ -12,6 +12,7 @@ import dev.millrace.delivery.store.StoreRefusedException;
 import dev.millrace.delivery.store.StoredBytes;
 import dev.millrace.delivery.store.StoredObject;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -81,16 +82,12 @@ public final class ShardStore {
         List<ShardInfo> shards = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             Optional<String> topicId = Optional.empty();
-            for (String key : store.list(key(job, kind.label() + "/"))) {
-                Matcher name = FILE.matcher(fileName(key));
-                if (name.matches()) {
-                    Chain chain = new Chain(job, kind, Split.of(name.group(1)), Integer.parseInt(name.group(2)));
-                    StoredObject object = head(key);
-                    ShardMetadata metadata = ShardMetadata.from(object);
-                    requireSame(object, metadata, job, topicId.orElse(metadata.topicId()));
-                    topicId = Optional.of(metadata.topicId());
-                    shards.add(info(chain, OutputFormat.of(name.group(3)), object, metadata));
-                }
+            for (String key : keys(job, kind)) {
+                StoredObject object = head(key);
+                ShardMetadata metadata = ShardMetadata.from(object);
+                requireSame(object, metadata, job, topicId.orElse(metadata.topicId()));
+                topicId = Optional.of(metadata.topicId());
+                shards.add(info(job, kind, object, metadata));
             }
         }
         shards.sort(IN_CHAIN_ORDER);
@@ -110,6 +107,38 @@ public final class ShardStore {
         return store.list(key(job, kind.label() + "/")).stream()
                 .filter(key -> isShard(fileName(key)))
                 .toList();
+    }
+
+    /** A job's shards of a kind and split as the store lists them, without a look at them. */
+    public List<StoredObject> listed(String job, Kind kind, Split split) {
+        try (Stream<StoredObject> objects = store.objects(key(job, Chain.prefix(kind, split)))) {
+            return objects.filter(object -> isShard(fileName(object.key()))).toList();
+        }
+    }
+
+    /**
+     * What a shard says of itself.
+     *
+     * @param key one that {@link #listed} gave
+     * @throws StoreRefusedException when it is gone, lacks its metadata or is another job's
+     */
+    public ShardInfo info(String job, Kind kind, String key) {
+        StoredObject object = head(key);
+        ShardMetadata metadata = ShardMetadata.from(object);
+        requireSame(object, metadata, job, metadata.topicId());
+        return info(job, kind, object, metadata);
+    }
+
+    /**
+     * Copies a shard into a new file.
+     *
+     * @throws StoreRefusedException when it is gone
+     */
+    public void download(String job, ShardInfo shard, Path file) {
+        String key = key(job, shard.path());
+        if (!store.download(key, file)) {
+            throw gone(key);
+        }
     }
 
     /** A shard's rows, to be closed by the caller. */
@@ -156,11 +185,16 @@ public final class ShardStore {
         }
     }
 
-    private static ShardInfo info(Chain chain, OutputFormat format, StoredObject object, ShardMetadata metadata) {
+    private static ShardInfo info(String job, Kind kind, StoredObject object, ShardMetadata metadata) {
+        Matcher name = FILE.matcher(fileName(object.key()));
+        if (!name.matches()) {
+            throw new IllegalArgumentException(object.key() + " is not the key of a shard");
+        }
+        Chain chain = new Chain(job, kind, Split.of(name.group(1)), Integer.parseInt(name.group(2)));
         return new ShardInfo(
                 chain.kind(),
                 chain.split(),
-                chain.path(metadata.first(), format),
+                chain.path(metadata.first(), OutputFormat.of(name.group(3))),
                 metadata.rows(),
                 object.bytes(),
                 metadata.sha256(),

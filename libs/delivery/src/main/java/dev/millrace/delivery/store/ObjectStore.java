@@ -161,7 +161,7 @@ public final class ObjectStore implements AutoCloseable {
         return call("look up " + key, () -> {
             try {
                 HeadObjectResponse head = s3.headObject(of -> of.bucket(bucket).key(key));
-                return Optional.of(new StoredObject(key, head.contentLength(), head.metadata()));
+                return Optional.of(new StoredObject(key, head.contentLength(), head.lastModified(), head.metadata()));
             } catch (NoSuchKeyException e) {
                 return Optional.empty();
             }
@@ -189,7 +189,8 @@ public final class ObjectStore implements AutoCloseable {
                 .contents()
                 .iterator());
         return Stream.iterate(nextOf(objects, prefix), Optional::isPresent, object -> nextOf(objects, prefix))
-                .map(object -> new StoredObject(object.get().key(), object.get().size(), Map.of()));
+                .map(Optional::get)
+                .map(object -> new StoredObject(object.key(), object.size(), object.lastModified(), Map.of()));
     }
 
     /** Removes an object, if it is there. */

@@ -30,8 +30,10 @@ class ObjectStoreTest {
             try (var content = store.get(place + "a").orElseThrow()) {
                 assertThat(new String(content.readAllBytes(), UTF_8)).isEqualTo("first");
             }
-            assertThat(store.head(place + "a"))
-                    .contains(new StoredObject(place + "a", 5, Map.of("next", "7", "topic-id", "Ab_9-x")));
+            StoredObject written = store.head(place + "a").orElseThrow();
+            assertThat(written.bytes()).isEqualTo(5);
+            assertThat(written.metadata()).isEqualTo(Map.of("next", "7", "topic-id", "Ab_9-x"));
+            assertThat(store.objects(place)).extracting(StoredObject::written).containsExactly(written.written());
         }
     }
 
