@@ -2,7 +2,6 @@
 package dev.millrace.preference.explain;
 
 import dev.millrace.delivery.DataSets;
-import dev.millrace.delivery.store.StoreAwayException;
 import dev.millrace.rest.Problem;
 import dev.millrace.rest.SnakeCase;
 import dev.millrace.stages.JobDirectory;
@@ -67,10 +66,5 @@ public class VerdictResource {
     @ServerExceptionMapper
     Response unexplainable(UnexplainableException e) {
         return Problem.response(Problem.Sort.UNSUPPORTED, e.getMessage());
-    }
-
-    @ServerExceptionMapper
-    Response storeAway(StoreAwayException e) {
-        return Problem.response(Problem.Sort.UNAVAILABLE, "The object store does not answer, so try again in a while.");
     }
 }

@@ -10,11 +10,8 @@ import java.util.List;
 
 /** How lines of records are packed on their way to a reader. */
 enum Lines {
-    NDJSON("ndjson", Lines.PLAIN),
-    NDJSON_ZSTD("ndjson.zst", Lines.ZSTD);
-
-    static final String PLAIN = "application/x-ndjson";
-    static final String ZSTD = "application/zstd";
+    NDJSON("ndjson", "application/x-ndjson"),
+    NDJSON_ZSTD("ndjson.zst", "application/zstd");
 
     private final String label;
     private final String mediaType;

@@ -19,20 +19,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A data set of numbered rows, to which shards are added. */
-final class GrowingDataSet {
+public final class GrowingDataSet {
 
     final DataSetId id;
     final ShardStore shards;
     private final Map<Integer, Long> reached = new HashMap<>();
     private final List<String> rows = new ArrayList<>();
 
-    GrowingDataSet(ObjectStore store, String prefix, String job) {
+    public GrowingDataSet(ObjectStore store, String prefix, String job) {
         this.id = new DataSetId(job, Kind.SFT, Split.TRAIN);
         this.shards = new ShardStore(store, prefix);
     }
 
     /** Commits a shard of so many rows at the end of a partition's chain; its offsets have gaps, as a topic's do. */
-    void add(int partition, int count) {
+    public void add(int partition, int count) {
         long first = reached.getOrDefault(partition, 0L);
         List<String> added = IntStream.range(0, count)
                 .mapToObj(row -> "{\"id\":\"%d-%d-%d\",\"task_id\":\"t%d\",\"text\":\"%s\"}"
@@ -51,7 +51,7 @@ final class GrowingDataSet {
     }
 
     /** Every row so far. */
-    List<String> rows() {
+    public List<String> rows() {
         return List.copyOf(rows);
     }
 }
