@@ -52,7 +52,7 @@ public class RecordsResource {
 
     /** Hands out the records of a data set, one line each. */
     @GET
-    // Types of JSON have a line end added to each chunk, which is harmless among lines and not in a Zstandard frame.
+    // What is declared as JSON would be made a list of.
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(
             summary = "Streams records, each with the cursor to go on after it",
@@ -86,7 +86,6 @@ public class RecordsResource {
                                 .item(Unchecked.supplier(chunks::next))
                                 .runSubscriptionOn(readers))
                         .whilst(chunk -> chunk.length > 0))
-                .encodeAsJsonArray(false)
                 .header(HttpHeaders.CONTENT_TYPE, lines.mediaType())
                 .build();
     }

@@ -2,16 +2,26 @@
 package dev.millrace.delivery.read;
 
 import dev.millrace.contracts.Ids;
+import dev.millrace.contracts.job.OutputFormat;
+import dev.millrace.delivery.format.ByteSource;
+import dev.millrace.delivery.format.RowReader;
+import dev.millrace.delivery.format.ShardFormat;
 import dev.millrace.delivery.shard.ShardInfo;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** A shard in a local file, mapped into memory, any row of which is at hand. Used by many readers at once. */
 final class CachedShard implements AutoCloseable {
@@ -23,21 +33,53 @@ final class CachedShard implements AutoCloseable {
     private final long[] starts;
 
     /**
-     * Maps a file, which may be removed then.
+     * Maps the rows of a shard's file.
      *
-     * @throws ShardDamagedException when it is not what the shard says of itself
+     * @param scratch a file beside it that is written when rows lie packed in it; both may be removed then
+     * @throws ShardDamagedException when the file is not what the shard says of itself
      */
-    CachedShard(ShardInfo shard, Path file) throws IOException {
+    CachedShard(ShardInfo shard, Path file, Path scratch) throws IOException {
         boolean whole = false;
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            lines = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-            requireSame(shard);
+        try {
+            requireSame(shard, file);
+            lines = map(lines(shard, file, scratch));
             starts = starts(shard);
             whole = true;
         } finally {
             if (!whole) {
                 arena.close();
             }
+        }
+    }
+
+    private static void requireSame(ShardInfo shard, Path file) throws IOException {
+        MessageDigest digest = Ids.sha256Digest();
+        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+        }
+        if (!HexFormat.of().formatHex(digest.digest()).equals(shard.sha256())) {
+            throw new ShardDamagedException(shard.path(), "is not what was written");
+        }
+    }
+
+    private static Path lines(ShardInfo shard, Path file, Path scratch) throws IOException {
+        ShardFormat format = ShardFormat.ofFile(shard.path()).orElseThrow();
+        if (format == ShardFormat.of(OutputFormat.JSONL)) {
+            return file;
+        }
+        try (RowReader rows = format.reader(ByteSource.of(file));
+                OutputStream lines = new BufferedOutputStream(Files.newOutputStream(scratch))) {
+            for (Optional<byte[]> row = rows.next(); row.isPresent(); row = rows.next()) {
+                lines.write(row.get());
+                lines.write('\n');
+            }
+        }
+        return scratch;
+    }
+
+    private MemorySegment map(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
         }
     }
 
@@ -61,15 +103,6 @@ final class CachedShard implements AutoCloseable {
     @Override
     public void close() {
         arena.close();
-    }
-
-    private void requireSame(ShardInfo shard) {
-        MessageDigest digest = Ids.sha256Digest();
-        digest.update(lines.asByteBuffer());
-        if (lines.byteSize() != shard.bytes()
-                || !HexFormat.of().formatHex(digest.digest()).equals(shard.sha256())) {
-            throw new ShardDamagedException(shard.path(), "is not what was written");
-        }
     }
 
     private long[] starts(ShardInfo shard) {

@@ -69,13 +69,15 @@ final class ShardCache implements AutoCloseable {
 
     private CachedShard load(Key key) {
         try {
-            Path file =
-                    Files.createDirectories(folder).resolve(UUID.randomUUID().toString());
+            String name = UUID.randomUUID().toString();
+            Path file = Files.createDirectories(folder).resolve(name);
+            Path scratch = folder.resolve(name + ".jsonl");
             try {
                 shards.download(key.job(), key.shard(), file);
-                return new CachedShard(key.shard(), file);
+                return new CachedShard(key.shard(), file, scratch);
             } finally {
                 Files.deleteIfExists(file);
+                Files.deleteIfExists(scratch);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to " + folder + ", where shards are cached", e);

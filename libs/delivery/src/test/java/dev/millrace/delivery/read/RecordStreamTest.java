@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.contracts.Ids;
 import dev.millrace.contracts.event.JobEvent.State;
+import dev.millrace.contracts.job.OutputFormat;
 import dev.millrace.delivery.read.RecordStream.Step;
 import dev.millrace.delivery.store.ObjectStore;
 import dev.millrace.delivery.store.TestStore;
@@ -109,6 +110,17 @@ class RecordStreamTest {
             assertThat(cursors)
                     .allSatisfy(cursor -> assertThat(cursor.text().length()).isLessThan(1200));
         }
+    }
+
+    @Test
+    void shouldReadShardsThatArePacked() {
+        set.add(5, 20, OutputFormat.GZIP);
+        set.add(5, 20, OutputFormat.ZSTD);
+
+        Reader reader = reader(start(Rank.ALONE), false);
+        reader.rest();
+
+        assertThat(reader.rows).containsExactlyInAnyOrderElementsOf(set.rows());
     }
 
     @Test
