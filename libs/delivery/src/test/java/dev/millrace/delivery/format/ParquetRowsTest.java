@@ -8,10 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.contracts.job.OutputFormat;
 import dev.millrace.delivery.columns.Column;
 import dev.millrace.delivery.columns.ColumnType;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -90,20 +88,6 @@ class ParquetRowsTest {
         try (Stream<byte[]> rows =
                 ShardFormat.of(OutputFormat.PARQUET).reader(file).rows()) {
             return rows.map(row -> new String(row, UTF_8)).toList();
-        }
-    }
-
-    @SuppressWarnings("ArrayRecordComponent")
-    private record InMemory(byte[] bytes) implements ByteSource {
-
-        @Override
-        public long length() {
-            return bytes.length;
-        }
-
-        @Override
-        public InputStream from(long position) {
-            return new ByteArrayInputStream(bytes, (int) position, bytes.length - (int) position);
         }
     }
 }
