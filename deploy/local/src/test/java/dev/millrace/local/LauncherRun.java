@@ -21,17 +21,20 @@ final class LauncherRun implements AutoCloseable {
     }
 
     /** Starts or resumes a job; what is printed goes to {@code OUT.printed}. */
-    static LauncherRun start(Path job, Path out) throws IOException {
+    static LauncherRun start(Path job, Path out, String... javaOptions) throws IOException {
         ProcessBuilder launcher =
                 new ProcessBuilder(Checkout.script("millrace"), "run", job.toString(), "--out", out.toString());
         Path printed = out.resolveSibling(out.getFileName() + ".printed");
         launcher.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(printed.toFile()));
+        launcher.environment().put("MILLRACE_JAVA_OPTS", String.join(" ", javaOptions));
+        // A JVM that crashes leaves its report where it was started.
+        launcher.directory(out.getParent().toFile());
         return new LauncherRun(launcher.start(), out);
     }
 
     /** Runs a job to its end, and gives the exit status. */
-    static int toTheEnd(Path job, Path out) throws Exception {
-        try (LauncherRun run = start(job, out)) {
+    static int toTheEnd(Path job, Path out, String... javaOptions) throws Exception {
+        try (LauncherRun run = start(job, out, javaOptions)) {
             if (!run.process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("The run in " + out + " does not end");
             }

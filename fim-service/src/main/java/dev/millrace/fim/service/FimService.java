@@ -12,6 +12,7 @@ import dev.millrace.fim.cut.CutTask;
 import dev.millrace.fim.family.Families;
 import dev.millrace.stages.Route;
 import dev.millrace.stages.StageLoops;
+import dev.millrace.syntax.Syntax;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -41,6 +42,7 @@ class FimService {
     }
 
     void start(@Observes StartupEvent event) {
+        Syntax.requireParsers();
         Families families = config.familiesFolder().map(Families::with).orElseGet(Families::shipped);
         loops.start(
                 NAME,

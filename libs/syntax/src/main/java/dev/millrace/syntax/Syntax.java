@@ -10,6 +10,7 @@ import io.github.treesitter.jtreesitter.Parser;
 import io.github.treesitter.jtreesitter.Tree;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +29,11 @@ public final class Syntax {
     /** The deepest nesting, of brackets before the parse and of nodes after it. */
     public static final int MAX_DEPTH = 1_000;
 
-    /** The most processor time of a parse; the largest sources take a tenth of it. */
-    static final Duration MAX_TIME = Duration.ofSeconds(60);
+    /** The processor time that any parse may take, for the first one in a language loads its grammar. */
+    private static final Duration LEAST_TIME = Duration.ofSeconds(5);
+
+    /** What the largest source may take besides; it takes a tenth of that. */
+    private static final Duration MOST_TIME = Duration.ofSeconds(55);
 
     private Syntax() {}
 
@@ -43,7 +47,7 @@ public final class Syntax {
         }
         try {
             return parse(
-                    language, UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
+                    language, UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString(), limit(utf8.length));
         } catch (CharacterCodingException e) {
             return refused(Reason.NOT_TEXT, "a byte sequence that is no UTF-8");
         }
@@ -56,6 +60,26 @@ public final class Syntax {
                 : Optional.empty();
     }
 
+    /**
+     * Loads the parser of every language, so that one that is missing is found before a source is blamed for it.
+     *
+     * @throws IllegalStateException with a sentence for the operator when one cannot be loaded
+     */
+    public static void requireParsers() {
+        for (Language language : Languages.all()) {
+            try {
+                parse(language, new byte[0]);
+            } catch (IllegalStateException | LinkageError e) {
+                String place = NativeLibraries.folder().map(Path::toString).orElse("the shipped libraries");
+                throw new IllegalStateException(
+                        "The parser of " + language.title() + " in " + place
+                                + " cannot be loaded; remove the folder to use the shipped ones, or build it again with"
+                                + " ./millrace natives.",
+                        e);
+            }
+        }
+    }
+
     /** The types of the named nodes of every grammar. */
     public static Set<String> nodeTypes() {
         return Languages.all().stream()
@@ -63,9 +87,14 @@ public final class Syntax {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static ParseResult parse(Language language, String source) {
-        return ParseLimit.within(MAX_TIME, () -> tree(language, source))
-                .orElseGet(() -> refused(Reason.PARSE_TOO_LONG, MAX_TIME.toSeconds() + " s of processor time"));
+    private static ParseResult parse(Language language, String source, Duration limit) {
+        return ParseLimit.within(limit, () -> tree(language, source))
+                .orElseGet(() -> refused(Reason.PARSE_TOO_LONG, limit.toSeconds() + " s of processor time"));
+    }
+
+    /** Grows with the source, so that a small one that comes to no end is found soon. */
+    private static Duration limit(int bytes) {
+        return LEAST_TIME.plus(MOST_TIME.multipliedBy(bytes).dividedBy(MAX_BYTES));
     }
 
     private static ParseResult tree(Language language, String source) {

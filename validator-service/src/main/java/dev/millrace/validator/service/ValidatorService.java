@@ -7,6 +7,7 @@ import dev.millrace.contracts.event.OutcomeLetter;
 import dev.millrace.stages.Route;
 import dev.millrace.stages.StageLoop;
 import dev.millrace.stages.StageLoops;
+import dev.millrace.syntax.Syntax;
 import dev.millrace.validator.execution.GateHandler;
 import dev.millrace.validator.execution.Runners;
 import dev.millrace.validator.gate.StaticGate;
@@ -49,6 +50,7 @@ public class ValidatorService {
     }
 
     void start(@Observes StartupEvent event) {
+        Syntax.requireParsers();
         int workers = workers();
         Runners runners = startRunners(workers);
         StageLoop loop = loops.start(
