@@ -66,7 +66,7 @@ final class Summary {
         addReasons(lines, "", tasks.path("rejected"));
         Path refusals = folder.resolve("rejected.jsonl");
         if (Files.exists(refusals)) {
-            lines.add(ROW.formatted("", "the seeds among them, each with its place: " + refusals));
+            lines.add(ROW.formatted("", "each with its seed's place: " + refusals));
         }
     }
 

@@ -42,7 +42,7 @@ class SummaryTest {
                         tiny-0123: done in 12.3 s
                           tasks     2 accepted, 1 rejected
                                         1  exact-duplicate: The same content was admitted earlier in the job.
-                                    the seeds among them, each with its place: OUT/rejected.jsonl
+                                    each with its seed's place: OUT/rejected.jsonl
                           remarks       2  single-solution: There is only one solution, so there is nothing to prefer.
                                         1  of-a-later-version
                           models    1,200 requests, 3 answered from the ledger, 45,678 tokens in, 9 out, $0.13

@@ -34,6 +34,9 @@ public class Admission {
 
     private static final int BATCH = 8 * Place.WINDOW;
 
+    /** About what a batch holds in memory, whatever a seed may hold. */
+    static final int BATCH_CHARS = 4_000_000;
+
     private final ActiveRole role;
     private final TaskStore tasks;
     private final Progress progress;
@@ -92,7 +95,7 @@ public class Admission {
             JobSettings settings = job.settings();
             boolean evolves = settings.evolve().rounds() > 0;
             long end = evolves ? (job.windowNumber + 1) * Place.WINDOW : job.seedsAdmitted + BATCH;
-            List<StoredSeed> seeds = StoredSeed.between(jobId, job.seedsAdmitted, end);
+            List<StoredSeed> seeds = StoredSeed.next(jobId, job.seedsAdmitted, end, BATCH_CHARS);
             job.seedsAdmitted += seeds.size();
             if (!seeds.isEmpty() || isOver(job)) {
                 Batch batch = new Batch(settings, benchmarks(job));
@@ -176,6 +179,9 @@ public class Admission {
                 when known.add(task.contentHash()) -> {
                     tasks.waiting(job, place, task.work(), task.contentHash());
                     row.seed().admit();
+                    if (task.redacted() > 0) {
+                        tally.remark(Reason.REDACTED, 1);
+                    }
                 }
                 case Admitted.AsFile file when known.add(file.contentHash()) -> admit(row.seed(), file, place, earlier);
                 default -> refuse(row.seed(), duplicate(row.seed()));

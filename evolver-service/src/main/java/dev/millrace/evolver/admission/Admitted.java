@@ -14,8 +14,9 @@ sealed interface Admitted {
      * A task.
      *
      * @param contentHash equal where nothing new is said
+     * @param redacted how many secrets marks took the place of
      */
-    record AsTask(TaskWork work, String contentHash) implements Admitted {}
+    record AsTask(TaskWork work, String contentHash, int redacted) implements Admitted {}
 
     /**
      * A source file.

@@ -62,8 +62,8 @@ final class Admitter {
     Admitted admit(Seed seed, String origin, long seedOrdinal) {
         Place place = new Place(settings.evolve().rounds(), seedOrdinal, 0);
         return switch (seed) {
-            case Seed.Instruction row -> task(row, row.instruction(), row.brought(), origin, place);
-            case Seed.Problem row -> task(row, row.prompt(), row.brought(), origin, place);
+            case Seed.Instruction row -> clean(row, origin, place);
+            case Seed.Problem row -> clean(row, origin, place);
             case Seed.Source row -> file(row, origin, place);
         };
     }
@@ -86,10 +86,32 @@ final class Admitter {
                 lineage,
                 parent.licence(),
                 parent.sourceSha256());
-        return new Admitted.AsTask(new TaskWork(task, evolved.reference(), NOTHING), hash);
+        return new Admitted.AsTask(new TaskWork(task, evolved.reference(), NOTHING), hash, 0);
     }
 
-    private Admitted task(Seed seed, String instruction, Brought brought, String origin, Place place) {
+    /** Every text of a task is looked through, for models, rows and executed code would carry each of them on. */
+    private Admitted clean(Seed.OfTask row, String origin, Place place) {
+        Optional<Decision> objection = row.texts()
+                .flatMap(text -> hygiene.secretIn(text, origin).stream())
+                .findFirst();
+        if (objection.isPresent()) {
+            return new Admitted.Refused(objection.get());
+        }
+        int redacted = row.texts()
+                .mapToInt(text -> hygiene.withoutSecrets(text).count())
+                .sum();
+        return task(
+                redacted == 0
+                        ? row
+                        : row.map(text -> hygiene.withoutSecrets(text).text()),
+                redacted,
+                origin,
+                place);
+    }
+
+    private Admitted task(Seed.OfTask seed, int redacted, String origin, Place place) {
+        String instruction = seed.asked();
+        Brought brought = seed.brought();
         String language = seed.language().orElseGet(() -> settings.languages().firstKey());
         if (instruction.isBlank()) {
             return refused(Reason.EMPTY, origin);
@@ -113,7 +135,7 @@ final class Admitter {
                 List.of(lineage(seed, origin)),
                 seed.licence(),
                 Optional.of(Ids.sha256(instruction)));
-        return new Admitted.AsTask(new TaskWork(task, References.of(seed), brought), hash);
+        return new Admitted.AsTask(new TaskWork(task, References.of(seed), brought), hash, redacted);
     }
 
     private Admitted file(Seed.Source row, String origin, Place place) {

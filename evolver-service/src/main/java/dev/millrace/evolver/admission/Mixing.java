@@ -83,9 +83,14 @@ public class Mixing {
         Handover handover = new Handover(tally);
         // What can be said against them was said before they were held.
         Admitter admitter = new Admitter(settings, Benchmarks.none());
+        long chars = 0;
         for (StoredTask task : held) {
+            if (chars >= Admission.BATCH_CHARS) {
+                break;
+            }
             StoredSeed seed = seed(settings, task);
             if (admitter.admit(seed.row(), seed.ordinal()) instanceof Admitted.AsFile file) {
+                chars += file.file().content().length();
                 SourceFile shown = file.file().with(seed.context());
                 handover.add(
                         new Ready(seed, task, shown, CandidateMessages.of(shown).orElseThrow()));

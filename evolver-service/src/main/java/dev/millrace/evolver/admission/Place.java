@@ -14,12 +14,17 @@ record Place(int rounds, long seedOrdinal, int round) {
     /** How many seeds a window holds. A number in ordinals, and so never to be changed. */
     static final int WINDOW = 32;
 
+    /** How many ordinals a window takes: those of its seeds, and of what each round makes of them. */
+    static long span(int rounds) {
+        return (long) WINDOW * (rounds + 1);
+    }
+
     long window() {
         return seedOrdinal / WINDOW;
     }
 
     long ordinal() {
-        return window() * WINDOW * (rounds + 1) + (long) round * WINDOW + seedOrdinal % WINDOW;
+        return window() * span(rounds) + (long) round * WINDOW + seedOrdinal % WINDOW;
     }
 
     /** The place of what a later round makes of the same seed. */
@@ -29,8 +34,7 @@ record Place(int rounds, long seedOrdinal, int round) {
 
     /** The place that has the given ordinal. */
     static Place of(int rounds, long ordinal) {
-        long size = (long) WINDOW * (rounds + 1);
-        long inWindow = ordinal % size;
-        return new Place(rounds, ordinal / size * WINDOW + inWindow % WINDOW, (int) (inWindow / WINDOW));
+        long inWindow = ordinal % span(rounds);
+        return new Place(rounds, ordinal / span(rounds) * WINDOW + inWindow % WINDOW, (int) (inWindow / WINDOW));
     }
 }

@@ -9,7 +9,7 @@ import dev.millrace.delivery.DataSets;
 import dev.millrace.delivery.card.DataSetCard;
 import dev.millrace.delivery.place.DataSet;
 import dev.millrace.delivery.shard.Manifest;
-import dev.millrace.evolver.intake.StoredSeed;
+import dev.millrace.evolver.admission.Rejections;
 import dev.millrace.evolver.ledger.Spending;
 import dev.millrace.evolver.lifecycle.JobState;
 import dev.millrace.evolver.lifecycle.Lifecycle;
@@ -40,6 +40,7 @@ public class Closing {
     private final Progress progress;
     private final Tallies tallies;
     private final Spending spending;
+    private final Rejections rejections;
     private final DataSets dataSets;
     private final WorkingTime workingTime;
 
@@ -49,6 +50,7 @@ public class Closing {
             Progress progress,
             Tallies tallies,
             Spending spending,
+            Rejections rejections,
             DataSets dataSets,
             WorkingTime workingTime) {
         this.role = role;
@@ -56,6 +58,7 @@ public class Closing {
         this.progress = progress;
         this.tallies = tallies;
         this.spending = spending;
+        this.rejections = rejections;
         this.dataSets = dataSets;
         this.workingTime = workingTime;
     }
@@ -130,18 +133,18 @@ public class Closing {
             dataSets.write(id, "manifest.json", manifest.toJson(), "application/json");
             dataSets.write(id, DataSet.SETTINGS, Json.bytes(job.settings()), "application/json");
             dataSets.write(id, "README.md", card(job, manifest), "text/markdown");
-            writeRefusals(id);
+            writeRejections(job);
             dataSets.write(id, "summary.json", summary.toJson(), "application/json");
         });
     }
 
     /** The summary counts reasons; whoever mends seeds needs their places. */
-    private void writeRefusals(String id) {
-        String lines = StoredSeed.refusals(id).stream()
-                .map(refusal -> Json.text(refusal) + "\n")
+    private void writeRejections(StoredJob job) {
+        String lines = rejections.of(job).stream()
+                .map(rejection -> Json.text(rejection) + "\n")
                 .collect(Collectors.joining());
         if (!lines.isEmpty()) {
-            dataSets.write(id, "rejected.jsonl", lines.getBytes(StandardCharsets.UTF_8), "application/jsonl");
+            dataSets.write(job.id, "rejected.jsonl", lines.getBytes(StandardCharsets.UTF_8), "application/jsonl");
         }
     }
 

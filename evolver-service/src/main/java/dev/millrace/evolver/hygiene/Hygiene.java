@@ -7,7 +7,7 @@ import dev.millrace.contracts.reason.Decision;
 import dev.millrace.contracts.reason.Reason;
 import java.util.Optional;
 
-/** What a job asks of a source file before it goes anywhere, as far as one file shows it. Plain and repeatable. */
+/** What a job asks of texts before they go anywhere, as far as each shows it by itself. Plain and repeatable. */
 public final class Hygiene {
 
     private static final Finder SECRETS = Finder.secrets();
@@ -38,13 +38,22 @@ public final class Hygiene {
 
     /** The source with marks where the job asks for them. */
     public Finder.Redacted redact(String source) {
-        Finder.Redacted redacted =
-                settings.secrets() == Treatment.REDACT ? SECRETS.redact(source) : new Finder.Redacted(source, 0);
+        Finder.Redacted redacted = withoutSecrets(source);
         if (settings.addresses() != Treatment.REDACT) {
             return redacted;
         }
         Finder.Redacted both = ADDRESSES.redact(redacted.text());
         return new Finder.Redacted(both.text(), redacted.count() + both.count());
+    }
+
+    /** What kind of secret a task's text holds and where, where the job drops such tasks. */
+    public Optional<Decision> secretIn(String text, String origin) {
+        return found(settings.secrets(), SECRETS, Reason.SECRET_FOUND, text, origin);
+    }
+
+    /** A task's text with marks in place of secrets. Addresses stay: what a task is about may be one. */
+    public Finder.Redacted withoutSecrets(String text) {
+        return settings.secrets() == Treatment.REDACT ? SECRETS.redact(text) : new Finder.Redacted(text, 0);
     }
 
     /** By which files like it are found, where the job asks for that. */

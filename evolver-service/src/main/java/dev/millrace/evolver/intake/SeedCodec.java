@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.contracts.wire.Json;
 import dev.millrace.evolver.seed.Seed;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** The form in which seeds wait for admission. */
 final class SeedCodec {
@@ -13,13 +15,19 @@ final class SeedCodec {
     private static final ObjectMapper MAPPER = Json.shared().copy().addMixIn(Seed.class, Tagged.class);
 
     static {
-        MAPPER.registerSubtypes(Seed.class.getPermittedSubclasses());
+        records(Seed.class).forEach(type -> MAPPER.registerSubtypes(type));
     }
 
     private SeedCodec() {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "seed_type")
     private interface Tagged {}
+
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(SeedCodec::records)
+                : Stream.of(type);
+    }
 
     static String write(Seed seed) {
         try {

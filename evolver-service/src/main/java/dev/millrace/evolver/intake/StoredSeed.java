@@ -94,6 +94,29 @@ public class StoredSeed extends PanacheEntityBase {
         }
     }
 
+    /**
+     * A job's next seeds, as many as are in memory at once without harm.
+     *
+     * @param from the ordinal of the first
+     * @param to an ordinal that is not among them
+     * @param chars no further seed is begun once their contents reach this; there is always one
+     */
+    public static List<StoredSeed> next(String job, long from, long to, long chars) {
+        Number end = (Number) getEntityManager()
+                .createNativeQuery("""
+                        select coalesce(max(ordinal), -1) + 1 from (
+                            select ordinal, coalesce(sum(length(content)) over (
+                                order by ordinal rows between unbounded preceding and 1 preceding), 0) as before_it
+                            from seed where job = :job and ordinal >= :from and ordinal < :to) as next_seeds
+                        where before_it < :chars""")
+                .setParameter("job", job)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .setParameter("chars", chars)
+                .getSingleResult();
+        return between(job, from, end.longValue());
+    }
+
     /** A job's seeds from one ordinal up to another that is not among them. */
     public static List<StoredSeed> between(String job, long from, long to) {
         return list("job = ?1 and ordinal >= ?2 and ordinal < ?3 order by ordinal", job, from, to);

@@ -9,17 +9,21 @@ import dev.millrace.contracts.reason.Reason;
  * What an outcome decides about its task. A task is accepted when its verdict is published, a file when it was cut; what
  * becomes of their records later is noted and takes nothing back.
  */
-sealed interface Fate {
+public sealed interface Fate {
 
+    /** It gives records. */
     record Accepted() implements Fate {}
 
+    /** It gives none. */
     record Rejected(Reason reason) implements Fate {}
 
+    /** It was decided before, and something is to be counted besides. */
     record Remarked(Reason reason) implements Fate {}
 
     /** Nothing is decided yet, or no more. */
     record Open() implements Fate {}
 
+    /** The fate that an outcome brings. */
     static Fate of(Outcome outcome) {
         if (outcome.result() == Outcome.Result.ACCEPTED) {
             return ends(outcome) ? new Accepted() : new Open();

@@ -3,6 +3,7 @@ package dev.millrace.evolver.seed;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** One input of a job. Which kind it is follows from its fields. */
@@ -16,6 +17,29 @@ public sealed interface Seed {
 
     /** An SPDX expression, where the row names one; records made from the seed carry it. */
     Optional<String> licence();
+
+    /** A seed that is a task by itself. */
+    sealed interface OfTask extends Seed {
+
+        /** What is asked for. */
+        String asked();
+
+        /** Candidates that it brings along. */
+        Brought brought();
+
+        /** The same seed with every text made into another one. */
+        OfTask map(UnaryOperator<String> change);
+
+        /** Every text of it. */
+        default Stream<String> texts() {
+            Stream.Builder<String> texts = Stream.builder();
+            map(text -> {
+                texts.add(text);
+                return text;
+            });
+            return texts.build();
+        }
+    }
 
     /** About how long its texts are, in characters. */
     int chars();
@@ -31,6 +55,12 @@ public sealed interface Seed {
         public Brought {
             solutions = List.copyOf(solutions);
             tests = List.copyOf(tests);
+        }
+
+        Brought map(UnaryOperator<String> change) {
+            return new Brought(
+                    solutions.stream().map(change).toList(),
+                    tests.stream().map(change).toList());
         }
 
         int chars() {
@@ -50,7 +80,24 @@ public sealed interface Seed {
             Optional<String> output,
             Brought brought,
             Optional<String> licence)
-            implements Seed {
+            implements OfTask {
+
+        @Override
+        public String asked() {
+            return instruction;
+        }
+
+        @Override
+        public OfTask map(UnaryOperator<String> change) {
+            return new Instruction(
+                    id,
+                    language,
+                    change.apply(instruction),
+                    entryPoint,
+                    output.map(change),
+                    brought.map(change),
+                    licence);
+        }
 
         @Override
         public int chars() {
@@ -68,7 +115,25 @@ public sealed interface Seed {
             Optional<String> test,
             Brought brought,
             Optional<String> licence)
-            implements Seed {
+            implements OfTask {
+
+        @Override
+        public String asked() {
+            return prompt;
+        }
+
+        @Override
+        public OfTask map(UnaryOperator<String> change) {
+            return new Problem(
+                    id,
+                    language,
+                    change.apply(prompt),
+                    entryPoint,
+                    canonicalSolution.map(change),
+                    test.map(change),
+                    brought.map(change),
+                    licence);
+        }
 
         @Override
         public int chars() {

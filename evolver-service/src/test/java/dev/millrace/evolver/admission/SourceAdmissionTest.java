@@ -82,6 +82,43 @@ class SourceAdmissionTest extends AdmittingEvolver {
     }
 
     @Test
+    void shouldTakeSecretsOutOfEveryTextOfATaskBeforeAnyModelIsAsked() throws Exception {
+        String secret = "ghp" + "_abcdefghijklmnopqrstuvwxyz0123456789";
+        String rows = """
+                {"instruction": "Call with SECRET.", "output": "t = 'SECRET'", "entry_point": "f", "solutions": ["def f(): return 'SECRET'"], "tests": ["assert f() == 'SECRET'"]}
+                {"prompt": "def g(): # SECRET, ada@lovelace.org", "canonical_solution": "return 'SECRET'", "test": "check('SECRET')", "entry_point": "g", "solutions": ["def g(): return 1"]}
+                """.replace("SECRET", secret);
+
+        String redacted = admitAll(reading("task-secrets", rows, ""));
+        String strict = admitAll(reading("task-secrets-strict", rows, "admission: {secrets: drop}"));
+
+        assertThat(works(redacted))
+                .hasSize(2)
+                .allSatisfy(work -> assertThat(work).contains("<GITHUB_TOKEN>").doesNotContain(secret));
+        assertThat(works(redacted)).anySatisfy(work -> assertThat(work).contains("ada@lovelace.org"));
+        assertThat(progress(redacted).remarks()).isEqualTo(Map.of(Reason.REDACTED, 2L));
+        assertThat(works(strict)).isEmpty();
+        assertThat(progress(strict).tasks().rejected()).isEqualTo(Map.of(Reason.SECRET_FOUND, 2L));
+    }
+
+    @Test
+    void shouldAdmitLargeStoredSeedsFewAtATime() throws Exception {
+        String large = "x = '" + "word ".repeat(200_000) + "'";
+        String rows = IntStream.range(0, 12)
+                .mapToObj(i -> source("large" + i + ".py", large + "\n# " + i))
+                .collect(Collectors.joining());
+        String id = jobs.submit(reading("large", rows, "admission: {near-duplicates: 0, max-seed-bytes: 2000000}"));
+        intake.read(QuarkusTransaction.requiringNew().call(() -> StoredJob.get(id)), (job, seeds) -> {});
+
+        assertThat(admission.admit(id)).isEqualTo(Next.ADMIT);
+        assertThat(sent(id)).hasSize(4);
+        while (admission.admit(id) == Next.ADMIT) {
+            assertThat(sent(id)).hasSizeGreaterThan(4);
+        }
+        assertThat(sent(id)).hasSize(12);
+    }
+
+    @Test
     void shouldDropFilesForWhatTheJobDoesNotWant() throws Exception {
         String secret = "ghp" + "_abcdefghijklmnopqrstuvwxyz0123456789";
         String rows = source("secret.py", "token = '" + secret + "'")
@@ -118,6 +155,14 @@ class SourceAdmissionTest extends AdmittingEvolver {
 
     private JobProgress progress(String id) {
         return jobs.progress(id);
+    }
+
+    /** What is kept of tasks for whoever asks models. */
+    private List<String> works(String job) {
+        return QuarkusTransaction.requiringNew().call(() -> entities.createNativeQuery(
+                        "select work from task where job = :job and kind = 'TASK' order by ordinal", String.class)
+                .setParameter("job", job)
+                .getResultList());
     }
 
     private List<String> sent(String job) {

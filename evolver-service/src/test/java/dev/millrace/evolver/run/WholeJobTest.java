@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -80,8 +81,11 @@ class WholeJobTest {
                                 .orElseThrow()
                                 .readAllBytes(),
                         StandardCharsets.UTF_8))
-                .hasLineCount(2)
-                .contains(":2\",\"reason\":\"exact-duplicate\"", ":3\",\"reason\":\"seed-malformed\"");
+                .hasLineCount(3)
+                .contains(
+                        ":2\",\"reason\":\"exact-duplicate\"",
+                        ":3\",\"reason\":\"seed-malformed\"",
+                        ":5\",\"reason\":\"syntax-error\",\"evidence\":\"broken.py\"");
         assertThat(summary.path("state").asText()).isEqualTo("done");
         assertThat(summary.at("/tasks/total").asInt()).isEqualTo(5);
         assertThat(summary.at("/tasks/accepted").asInt()).isEqualTo(2);
@@ -181,6 +185,36 @@ class WholeJobTest {
         assertThatThrownBy(() -> jobs.submit(moved))
                 .isInstanceOf(JobRefusedException.class)
                 .hasMessageContaining("was begun with other seeds");
+    }
+
+    @Test
+    void shouldSendNoModelASecretNorAnythingOfASourceFile() throws Exception {
+        String secret = "ghp" + "_abcdefghijklmnopqrstuvwxyz0123456789";
+        String seeds = """
+                {"path": "private.py", "content": "in_a_file = 'SECRET'", "licence": "MIT"}
+                {"path": "copyleft.py", "content": "in_a_file = 'of another licence'", "licence": "GPL-3.0-only"}
+                {"instruction": "Write add, which logs in with SECRET.", "output": "key = 'SECRET'", "entry_point": "add"}
+                """.replace("SECRET", secret);
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (StandInLlm llm = StandInLlm.start(call -> {
+            asked.add(call.body().toString());
+            return LlmReply.says(
+                    "```python\ndef add(a, b):\n    return a + b\n```\n```python\nassert add(1, 2) == 3\n```");
+        })) {
+            Job job = reading(
+                    "nothing-private",
+                    seeds,
+                    models(llm) + "generate: {solutions: 2, tests: 1}\nadmission: {licences: [MIT]}\n");
+            try (FakeStages stages = new FakeStages(job.settings().jobId(), clients, shards)) {
+                String id = jobs.submit(job);
+                await().atMost(LIMIT).until(() -> jobs.progress(id).state() == State.DONE);
+                assertThat(stages.seen().toString()).doesNotContain(secret);
+            }
+        }
+        assertThat(asked).isNotEmpty().allSatisfy(body -> assertThat(body)
+                .contains("GITHUB_TOKEN")
+                .doesNotContain(secret)
+                .doesNotContain("in_a_file"));
     }
 
     @Test
