@@ -163,6 +163,7 @@ public class Admission {
             Set<String> known = tasks.known(job, hashes(rows));
             Likenesses.Batch earlier = likenesses.batch(job, files(rows, known));
             rows.forEach(row -> admit(row, known, earlier));
+            likenesses.store(earlier);
             if (last) {
                 gathering.close().forEach(this::goOn);
             }

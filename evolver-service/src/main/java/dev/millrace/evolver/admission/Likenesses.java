@@ -7,11 +7,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
@@ -44,30 +50,84 @@ class Likenesses {
                 .boxed()
                 .toArray(Integer[]::new);
         if (keys.length > 0) {
-            // The planner knows nothing of a table that just came to be.
+            // The planner knows nothing of tables that just came to be.
             entities.createNativeMutationQuery("set local enable_seqscan = off").executeUpdate();
-            List<Object[]> rows = entities.createNativeQuery("""
-                            select s.origin, l.bands, l.signature
-                            from likeness as l join seed as s on s.job = l.job and s.ordinal = l.ordinal
-                            where l.job = :job and l.bands && :keys
-                            order by l.ordinal""", Object[].class)
-                    .setParameter("job", job)
-                    .setParameter("keys", keys)
-                    .getResultList();
-            rows.forEach(row -> batch.remember(new Known((String) row[0], (byte[]) row[2]), bands(row[1])));
+            Map<Long, int[]> met = met(keys);
+            known(job, met.keySet()).forEach((number, known) -> batch.remember(known, met.get(number)));
         }
         return batch;
     }
 
-    private static int[] bands(Object column) {
+    /** The files, of whichever job, that have any of the keys, with those of the keys that they have. */
+    private Map<Long, int[]> met(Integer[] keys) {
+        List<Object[]> rows = entities.createNativeQuery(
+                        "select number, array_agg(key) from likeness_key where key = any(:keys) group by number",
+                        Object[].class)
+                .setParameter("keys", keys)
+                .getResultList();
+        return rows.stream().collect(Collectors.toMap(row -> ((Number) row[0]).longValue(), row -> ints(row[1])));
+    }
+
+    private SortedMap<Long, Known> known(String job, Set<Long> numbers) {
+        List<Object[]> rows = entities.createNativeQuery("""
+                        select l.number, s.origin, l.signature
+                        from likeness as l join seed as s on s.job = l.job and s.ordinal = l.ordinal
+                        where l.number = any(:numbers) and l.job = :job""", Object[].class)
+                .setParameter("numbers", numbers.toArray(Long[]::new))
+                .setParameter("job", job)
+                .getResultList();
+        SortedMap<Long, Known> known = new TreeMap<>();
+        rows.forEach(row -> known.put(((Number) row[0]).longValue(), new Known((String) row[1], (byte[]) row[2])));
+        return known;
+    }
+
+    private static int[] ints(Object column) {
         return column instanceof Integer[] boxed
                 ? Arrays.stream(boxed).mapToInt(Integer::intValue).toArray()
                 : (int[]) column;
     }
 
+    /** Keeps what a batch has added, for later ones to be held against. */
+    void store(Batch batch) {
+        List<Added> added = batch.added;
+        entities.createNativeMutationQuery("""
+                        with kept as (
+                            insert into likeness (job, ordinal, signature)
+                            select :job, ordinal, decode(signature, 'hex')
+                            from unnest(:ordinals, :signatures) as new (ordinal, signature)
+                            order by ordinal
+                            returning number, ordinal)
+                        insert into likeness_key (key, number)
+                        select entry.key, kept.number
+                        from unnest(:keyed, :keys) as entry (ordinal, key) join kept using (ordinal)""")
+                .setParameter("job", batch.job)
+                .setParameter("ordinals", added.stream().map(Added::ordinal).toArray(Long[]::new))
+                .setParameter(
+                        "signatures",
+                        added.stream()
+                                .map(file -> HexFormat.of().formatHex(file.signature()))
+                                .toArray(String[]::new))
+                .setParameter(
+                        "keyed",
+                        added.stream()
+                                .flatMap(file -> Collections.nCopies(file.keys().length, file.ordinal()).stream())
+                                .toArray(Long[]::new))
+                .setParameter(
+                        "keys",
+                        added.stream()
+                                .flatMapToInt(file -> Arrays.stream(file.keys()))
+                                .boxed()
+                                .toArray(Integer[]::new))
+                .executeUpdate();
+    }
+
     /** Its bytes are only compared value by value. */
     @SuppressWarnings("ArrayRecordComponent")
     private record Known(String origin, byte[] signature) {}
+
+    /** What is to be kept of a file. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Added(long ordinal, int[] keys, byte[] signature) {}
 
     /** Files in their order, each held against all before it. */
     static final class Batch {
@@ -75,6 +135,7 @@ class Likenesses {
         private final String job;
         private final long salt;
         private final Map<Integer, List<Known>> byKey = new HashMap<>();
+        private final List<Added> added = new ArrayList<>();
 
         private Batch(String job) {
             this.job = job;
@@ -96,7 +157,7 @@ class Likenesses {
         /** Lets later files be held against this one. */
         void add(long ordinal, String origin, MinHash file) {
             int[] bands = file.bands(salt);
-            StoredLikeness.of(job, ordinal, bands, file.signature()).persist();
+            added.add(new Added(ordinal, bands, file.signature()));
             remember(new Known(origin, file.signature()), bands);
         }
 

@@ -119,6 +119,11 @@ public class StoredJob extends PanacheEntityBase {
     /** Forgets everything of a deleted job but that it was here. */
     public void purge() {
         purged = true;
+        getEntityManager()
+                .createNativeQuery(
+                        "delete from likeness_key where number in (select number from likeness where job = :job)")
+                .setParameter("job", id)
+                .executeUpdate();
         for (String table : List.of("seed", "task", "stage_progress", "tally", "likeness")) {
             getEntityManager()
                     .createNativeQuery("delete from " + table + " where job = :job")

@@ -24,13 +24,14 @@ public class Tallies {
     public void raise(String job, SortedMap<String, Long> by) {
         by.forEach((name, amount) ->
                 meters.counter("millrace.evolver.decisions", "name", name).increment(amount));
-        by.forEach((name, amount) -> entities.createNativeMutationQuery("""
-                        insert into tally (job, name, total) values (:job, :name, :amount)
+        entities.createNativeMutationQuery("""
+                        insert into tally (job, name, total)
+                        select :job, name, amount from unnest(:names, :amounts) as new (name, amount) order by name
                         on conflict (job, name) do update set total = tally.total + excluded.total""")
                 .setParameter("job", job)
-                .setParameter("name", name)
-                .setParameter("amount", amount)
-                .executeUpdate());
+                .setParameter("names", by.keySet().toArray(String[]::new))
+                .setParameter("amounts", by.values().toArray(Long[]::new))
+                .executeUpdate();
     }
 
     /** Every sum of a job. */

@@ -140,13 +140,15 @@ class LikenessBenchmark {
                 batch.add(first + i, "file", files.get(i));
             }
         }
+        likenesses.store(batch);
         return found;
     }
 
     private void printBytes() {
         Object[] sizes = QuarkusTransaction.requiringNew()
                 .call(() -> entities.createNativeQuery("""
-                        select count(*), pg_total_relation_size('likeness'), pg_relation_size('likeness_bands')
+                        select count(*), pg_total_relation_size('likeness') + pg_total_relation_size('likeness_key'),
+                            pg_relation_size('likeness_key_meeting')
                         from likeness""", Object[].class).getSingleResult());
         double kept = ((Number) sizes[0]).doubleValue();
         print(

@@ -50,7 +50,7 @@ final class LoopRunner implements Runnable {
     private static final Duration LEAVING = Duration.ofSeconds(5);
 
     /** How long finished work waits for more that is under way: a transaction costs as much as many small events. */
-    private static final Duration GATHERING = Duration.ofMillis(50);
+    private static final Duration GATHERING = Duration.ofMillis(100);
 
     private static final String TROUBLE = "loop";
 
