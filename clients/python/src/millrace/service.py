@@ -19,6 +19,12 @@ except ImportError:
     loads = json.loads
 
 _CHUNK = 1 << 16
+# A job that was submitted a moment ago may not have got about yet.
+_NEW_JOB_SECONDS = 10
+
+
+class _UnknownJob(Unavailable):
+    pass
 
 
 def stream(
@@ -65,7 +71,10 @@ class Stream(Records):
                     pause, since = 0.2, time.monotonic()
                 return
             except (OSError, http.client.HTTPException, Unavailable) as error:
-                if time.monotonic() - since > self.retry_seconds:
+                patience = min(self.retry_seconds, _NEW_JOB_SECONDS) if isinstance(error, _UnknownJob) else self.retry_seconds
+                if time.monotonic() - since > patience:
+                    if isinstance(error, _UnknownJob):
+                        raise Refused(str(error)) from None
                     raise Unavailable(f"{self.url} did not answer for {self.retry_seconds} s: {error}") from error
                 time.sleep(pause * random.uniform(0.5, 1))
                 pause = min(2 * pause, 10)
@@ -123,4 +132,6 @@ def _error(problem: Dict[str, Any]) -> MillraceError:
     status, detail = problem.get("status", 500), problem.get("detail", "an unknown problem")
     if "damaged-shard" in problem.get("type", ""):
         return DamagedShard(detail)
+    if "no-such-job" in problem.get("type", ""):
+        return _UnknownJob(detail)
     return Refused(detail) if 400 <= status < 500 and status != 429 else Unavailable(detail)

@@ -99,7 +99,8 @@ public class JobDirectory implements AutoCloseable {
                 .isPresent();
     }
 
-    private synchronized boolean isWhole() {
+    /** Whether every job is known that there was when this process started; before that none is told of. */
+    public synchronized boolean isWhole() {
         return whole;
     }
 

@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.contracts.Kind;
 import dev.millrace.contracts.Split;
 import dev.millrace.contracts.event.JobEvent;
-import dev.millrace.contracts.event.JobEvent.State;
 import dev.millrace.contracts.record.Schemas;
 import dev.millrace.delivery.DataSets;
 import dev.millrace.delivery.shard.Manifest;
 import dev.millrace.delivery.shard.ShardInfo;
 import dev.millrace.rest.SnakeCase;
-import dev.millrace.stages.JobDirectory;
 import io.quarkus.resteasy.reactive.jackson.CustomSerialization;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -42,10 +40,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Data sets")
 public class DatasetsResource {
 
-    private final JobDirectory jobs;
+    private final KnownJobs jobs;
     private final DataSets dataSets;
 
-    DatasetsResource(JobDirectory jobs, DataSets dataSets) {
+    DatasetsResource(KnownJobs jobs, DataSets dataSets) {
         this.jobs = jobs;
         this.dataSets = dataSets;
     }
@@ -92,8 +90,7 @@ public class DatasetsResource {
     @GET
     @Operation(summary = "Lists the jobs whose records can be read")
     public List<JobEntry> list() {
-        return jobs.jobs().stream()
-                .flatMap(job -> jobs.find(job).stream())
+        return jobs.all().stream()
                 .map(job -> new JobEntry(job.job(), job.settings().name(), label(job)))
                 .toList();
     }
@@ -111,9 +108,7 @@ public class DatasetsResource {
     @APIResponse(responseCode = "503", description = "The object store does not answer")
     public DataSetEntry get(@PathParam("job") String job, @PathParam("kind") String kind) {
         Kind of = Wishes.kind(kind);
-        JobEvent event = jobs.find(job)
-                .filter(found -> found.state() != State.DELETED)
-                .orElseThrow(() -> new NoSuchJobException(job));
+        JobEvent event = jobs.get(job);
         Manifest manifest = dataSets.manifest(job);
         Map<String, SplitEntry> splits = new LinkedHashMap<>();
         Arrays.stream(Split.values()).forEach(split -> {

@@ -40,11 +40,14 @@ import org.jboss.resteasy.reactive.RestMulti;
 @Tag(name = "Data sets")
 public class RecordsResource {
 
+    private final KnownJobs jobs;
     private final RecordStreams streams;
     private final StreamConfig config;
     private final ExecutorService readers;
 
-    RecordsResource(RecordStreams streams, StreamConfig config, @VirtualThreads ExecutorService readers) {
+    RecordsResource(
+            KnownJobs jobs, RecordStreams streams, StreamConfig config, @VirtualThreads ExecutorService readers) {
+        this.jobs = jobs;
         this.readers = readers;
         this.streams = streams;
         this.config = config;
@@ -78,7 +81,7 @@ public class RecordsResource {
         DataSetId set = new DataSetId(job, Wishes.kind(kind), Wishes.split(split));
         Wish wish =
                 new Wish(after.stream().map(text -> Cursor.of(text, set)).toList(), shard.map(Rank::of), seed, follow);
-        RecordStream stream = streams.open(set, wish).orElseThrow(() -> new NoSuchJobException(job));
+        RecordStream stream = streams.open(set, wish).orElseThrow(() -> jobs.unknown(job));
         RecordChunks chunks = new RecordChunks(stream, lines, config.heartbeat());
         return RestMulti.fromMultiData(Multi.createBy()
                         .repeating()

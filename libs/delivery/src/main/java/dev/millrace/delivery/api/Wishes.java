@@ -35,6 +35,11 @@ class Wishes {
     }
 
     @ServerExceptionMapper
+    Response starting(StartingException e) {
+        return Problem.response(Problem.Sort.UNAVAILABLE, e.getMessage());
+    }
+
+    @ServerExceptionMapper
     Response refused(ReadRefusedException e) {
         return Problem.response(Problem.Sort.INVALID, e.getMessage());
     }
