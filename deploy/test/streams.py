@@ -137,11 +137,24 @@ def main():
         read_with_kills(work / "broken", job, kills, chance, (0.3, 1.0), seed="7")
         good &= check("the finished job in the order of a seed, with kills", ids(work / "broken") == ids(work / "whole"),
                       f"{len(ids(work / 'broken'))} records, the same order: {ids(work / 'broken') == ids(work / 'whole')}")
+        shown = readme(job, work)
+        good &= check("the README's lines", len(shown) == len(records), f"{len(shown)} records")
         good &= check("eight ranks that become six in the middle", *ranks(work, job, chance, records))
     finally:
         subprocess.run([PROCESSES, "down", state], check=False)
         shutil.rmtree(work, ignore_errors=True)
     sys.exit(0 if good else 1)
+
+
+def readme(job, work):
+    """Runs the lines that the client's README shows."""
+    text = (HERE.parents[1] / "clients/python/README.md").read_text()
+    code = text.split("```python\n")[1].split("```")[0].replace("http://127.0.0.1:8080", FIM)
+    seen = []
+    sys.path.insert(0, str(HERE.parents[1] / "clients/python/src"))
+    os.chdir(work)
+    exec(compile(code, "README.md", "exec"), {"job": job, "train_on": lambda *parts: seen.append(parts)})
+    return seen
 
 
 def ranks(work, job, chance, records):

@@ -136,9 +136,15 @@ def _parquet(file: BinaryIO, path: str) -> Iterator[bytes]:
         import pyarrow.parquet
     except ImportError:
         raise Refused(f"Reading {path} needs pyarrow: pip install 'millrace[parquet]'.") from None
-    for batch in pyarrow.parquet.ParquetFile(file).iter_batches(256):
+    parquet = pyarrow.parquet.ParquetFile(file)
+    named = (parquet.schema_arrow.metadata or {}).get(b"millrace.json", b"").decode()
+    for batch in parquet.iter_batches(256):
         for row in batch.to_pylist():
-            yield json.dumps(_present(row)).encode()
+            row = _present(row)
+            for name in named.split(","):
+                if name in row:
+                    row[name] = json.loads(row[name])
+            yield json.dumps(row).encode()
 
 
 def _present(value: Any) -> Any:
