@@ -11,6 +11,7 @@ import os
 import sys
 
 import datasets
+import millrace
 
 KINDS = ("verdicts", "preference", "kto", "sft", "fim", "fim-preference")
 SPLITS = ("train", "validation")
@@ -81,6 +82,7 @@ def folders(out):
     for files in ("jsonl", "jsonl.gz", "jsonl.zst"):
         folder(f"{out}/exports/fim.{files}", None, lambda split: canonical(run, "fim", split))
     parquet_run(out, run)
+    client(out)
     trainers(out, run)
     mosaic(out, run)
 
@@ -95,6 +97,15 @@ def parquet_run(out, run):
                 names = {name for row in rows for name in row}
                 wanted = {name for row in without_job(canonical(run, kind, split)) for name in row}
                 check(f"run in Parquet, {kind} {split}: {len(rows)} rows, columns as in JSON lines", names == wanted)
+
+
+def client(out):
+    """Millrace's own reader gives what datasets gives."""
+    for form in ("jsonl", "parquet"):
+        for kind in KINDS:
+            for split, rows in datasets.load_dataset(f"{out}/{form}", kind).items():
+                read = millrace.read(f"{out}/{form}", kind, split=split)
+                check(f"millrace.read, {form}, {kind} {split}: {len(rows)} rows", same(read, rows))
 
 
 def trainers(out, run):
