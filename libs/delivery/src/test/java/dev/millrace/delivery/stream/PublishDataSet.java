@@ -111,10 +111,14 @@ final class PublishDataSet {
             String source = sources.get((int) (rows % sources.size()));
             int start = (int) (rows * 7919 % (source.length() - PIECE));
             content.writeBytes(Json.bytes(Map.of(
-                    "id", Ids.of("s", "delivery", "" + rows),
-                    "task_id", "t" + rows,
-                    "prompt", "Write what is missing, number " + rows + ".",
-                    "completion", source.substring(start, start + PIECE))));
+                    "id",
+                    Ids.of("s", "delivery", "" + rows),
+                    "task_id",
+                    "t" + rows,
+                    "prompt",
+                    "Write what is missing, number " + rows + ".",
+                    "completion",
+                    source.substring(start, start + PIECE))));
             content.write('\n');
             rows++;
         }
