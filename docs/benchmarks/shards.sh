@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# How many MB of rows, as canonical JSON, one core writes into a shard and reads from it in each format, and how that
-# compares with plain JSON lines in the same run.
+# How many MB of rows, as canonical JSON, a second of processor time writes into a shard and reads from it in each format,
+# and how that compares with plain JSON lines in the same run.
 #
 # Usage: docs/benchmarks/shards.sh [DATA_SET [KIND]]     by default the fill-in-the-middle rows of Python's own library
 set -euo pipefail
@@ -27,10 +27,10 @@ import json, sys
 rates, ratios = {}, {}
 for run in json.load(open(sys.argv[1])):
     key = run["benchmark"].rsplit(".", 1)[1], run["params"]["format"]
-    of_rows = run["secondaryMetrics"]["ofRows"]["score"]
-    rates[key] = of_rows / 1e6
-    ratios[key] = run["secondaryMetrics"]["ofFiles"]["score"] / of_rows
-print("| format | written, MB/s | times jsonl | read, MB/s | times jsonl | bytes of file for each of rows |")
+    work = {name: metric["score"] for name, metric in run["secondaryMetrics"].items()}
+    rates[key] = work["bytesOfRows"] / work["cpuNanos"] * 1e3
+    ratios[key] = work["bytesOfFiles"] / work["bytesOfRows"]
+print("| format | written, MB a CPU second | times jsonl | read, MB a CPU second | times jsonl | bytes of file for each of rows |")
 print("| --- | ---: | ---: | ---: | ---: | ---: |")
 for _, name in [key for key in rates if key[0] == "write"]:
     write, read = rates["write", name], rates["read", name]

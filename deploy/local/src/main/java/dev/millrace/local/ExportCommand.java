@@ -8,6 +8,7 @@ import dev.millrace.delivery.export.FileForm;
 import dev.millrace.delivery.export.Recipes;
 import dev.millrace.delivery.place.DataSet;
 import dev.millrace.delivery.place.DataSetFiles;
+import dev.millrace.embedded.QuietLogs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -67,6 +68,7 @@ final class ExportCommand implements Callable<Integer> {
         if (fileMib < 1) {
             throw new UsageException("--file-mib is " + fileMib + "; give a whole number of MiB from 1");
         }
+        QuietLogs.warningsOnly();
         try (DataSetFiles source = DataSetFiles.at(place)) {
             DataSet dataSet = DataSet.of(source);
             JobSettings settings = dataSet.settings();

@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.contracts.Kind;
+import dev.millrace.contracts.job.JobSettings;
+import dev.millrace.contracts.job.OutputFormat;
+import dev.millrace.delivery.columns.RowColumns;
+import dev.millrace.delivery.format.RowWriter;
+import dev.millrace.delivery.format.ShardFormat;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** On rows of the demo's data set: three tasks, of which two have a pair. */
@@ -40,6 +50,26 @@ class ExplainCommandTest {
     void shouldFindADataSetByItsOwnFolderToo() {
         assertThat(shell.run("explain", TASK, "--out", dataSets.resolve("demo")))
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldFindATaskWhateverTheFormatOfItsShards(OutputFormat format, @TempDir Path folder) throws IOException {
+        for (Kind kind : List.of(Kind.VERDICTS, Kind.PREFERENCE)) {
+            Path shard = Files.createDirectory(folder.resolve(kind.label()))
+                    .resolve("train-p0-000000000000." + format.extension());
+            try (Stream<String> rows =
+                            Files.lines(dataSets.resolve("demo/" + kind.label() + "/train-p0-000000000000.jsonl"));
+                    RowWriter writer = ShardFormat.of(format)
+                            .writer(RowColumns.of(kind, JobSettings.defaults("demo")), Files.newOutputStream(shard))) {
+                for (String row : rows.toList()) {
+                    writer.write(row.getBytes(UTF_8));
+                }
+            }
+        }
+
+        assertThat(shell.run("explain", PAIR, "--out", folder)).isZero();
+        assertThat(shell.out()).isEqualTo(Files.readString(dataSets.resolve("picture.txt")));
     }
 
     @Test

@@ -6,12 +6,18 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/** The libraries behind the embedded parts, kept from telling at length how they start. */
+/** Libraries kept from telling at length what they do, down to each value that is written. */
 public final class QuietLogs {
 
     /** Held, because the log manager forgets a logger's level when nobody holds the logger. */
-    private static final List<Logger> TALKATIVE =
-            loggers("org.apache.kafka", "kafka", "state.change.logger", "io.zonky", "org.gaul", "org.postgresql");
+    private static final List<Logger> TALKATIVE = loggers(
+            "org.apache.kafka",
+            "kafka",
+            "state.change.logger",
+            "io.zonky",
+            "org.gaul",
+            "org.postgresql",
+            "org.apache.parquet");
 
     /** These warn of what is usual here: a first start, and two brokers in one JVM. */
     private static final List<Logger> ANXIOUS =

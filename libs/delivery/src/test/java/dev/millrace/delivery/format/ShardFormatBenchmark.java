@@ -9,8 +9,11 @@ import dev.millrace.delivery.columns.RowColumns;
 import dev.millrace.delivery.place.DataSet;
 import dev.millrace.delivery.place.DataSetFiles;
 import dev.millrace.delivery.shard.ShardInfo;
+import dev.millrace.embedded.QuietLogs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +31,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Shards of a finished data set's rows, written and read in each format, in bytes of canonical JSON a second. */
+/** Shards of a finished data set's rows, written and read in each format, in bytes of canonical JSON. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -56,16 +59,33 @@ public class ShardFormatBenchmark {
     private long rowBytes;
     private byte[] file;
 
-    /** Bytes of rows, for a rate beside the operations'. */
+    /** What a thread did, and the processor time that it took, which a busy machine lengthens less than the clock's. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.OPERATIONS)
-    public static class Bytes {
-        public long ofRows;
-        public long ofFiles;
+    public static class Work {
+
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+        public long bytesOfRows;
+        public long bytesOfFiles;
+        public long cpuNanos;
+
+        private long begun;
+
+        void begin() {
+            begun = THREADS.getCurrentThreadCpuTime();
+        }
+
+        void end(long ofRows, long ofFile) {
+            bytesOfRows += ofRows;
+            bytesOfFiles += ofFile;
+            cpuNanos += THREADS.getCurrentThreadCpuTime() - begun;
+        }
     }
 
     @Setup
     public void load() throws IOException {
+        QuietLogs.warningsOnly();
         try (DataSetFiles files = DataSetFiles.at(dataSet)) {
             DataSet loaded = DataSet.of(files);
             columns = RowColumns.of(Kind.of(kind), loaded.settings());
@@ -84,23 +104,23 @@ public class ShardFormatBenchmark {
     }
 
     @Benchmark
-    public int write(Bytes bytes) throws IOException {
+    public int write(Work work) throws IOException {
+        work.begin();
         byte[] made = written();
-        bytes.ofRows += rowBytes;
-        bytes.ofFiles += made.length;
+        work.end(rowBytes, made.length);
         return made.length;
     }
 
     @Benchmark
-    public long read(Bytes bytes) throws IOException {
+    public long read(Work work) throws IOException {
+        work.begin();
         long read = 0;
         try (RowReader reader = format().reader(new InMemory(file))) {
             for (Optional<byte[]> row = reader.next(); row.isPresent(); row = reader.next()) {
                 read += row.get().length;
             }
         }
-        bytes.ofRows += rowBytes;
-        bytes.ofFiles += file.length;
+        work.end(rowBytes, file.length);
         return read;
     }
 
