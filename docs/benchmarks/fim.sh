@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # How fast sources become fill-in-the-middle records, on one thread and on two, beside pure parsing with the same library
-# (the limit) and a plain builder with tree-sitter's Python binding, all taking turns in one run.
+# (the limit), a control that shows what a second thread is worth on this machine, and a plain builder with tree-sitter's
+# Python binding, all taking turns in one run.
 #
 # Usage: docs/benchmarks/fim.sh [FOLDER] [MEGABYTES] [ROUNDS]
 #        by default 12 MB of CPython's standard library, chosen by the hash of their paths, and 5 rounds

@@ -4,6 +4,7 @@ package dev.millrace.fim.cut;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.millrace.contracts.Ids;
 import dev.millrace.fim.family.Families;
 import dev.millrace.syntax.NativeLibraries;
 import dev.millrace.syntax.PureParse;
@@ -32,9 +33,12 @@ import java.util.stream.IntStream;
 final class FimBenchmark {
 
     private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final int CONTROL_TIMES = 40;
     private static final String PARSE = "parse only";
     private static final String BUILD = "build";
     private static final String BUILD_TWICE = "build, two threads";
+    private static final String CONTROL = "control";
+    private static final String CONTROL_TWICE = "control, two threads";
     private static final String PYTHON = "py-tree-sitter builder";
 
     private final List<BenchmarkSource> inputs;
@@ -87,6 +91,8 @@ final class FimBenchmark {
             add(passes, PARSE, pass(1, this::parse));
             add(passes, BUILD, pass(1, this::build));
             add(passes, BUILD_TWICE, pass(2, this::build));
+            add(passes, CONTROL, pass(1, this::control));
+            add(passes, CONTROL_TWICE, pass(2, this::control));
             if (!python.isEmpty()) {
                 add(passes, PYTHON, python(python));
             }
@@ -97,6 +103,14 @@ final class FimBenchmark {
     private int[] parse(BenchmarkSource input) {
         PureParse.parse(input.language(), input.utf8());
         return new int[0];
+    }
+
+    /** Work that shares nothing and keeps nothing: what two threads are worth on this machine at best. */
+    private int[] control(BenchmarkSource input) {
+        return IntStream.range(0, CONTROL_TIMES)
+                .map(time -> Ids.sha256(input.utf8()).length())
+                .filter(length -> length == 0)
+                .toArray();
     }
 
     private int[] build(BenchmarkSource input) {
@@ -169,6 +183,7 @@ final class FimBenchmark {
                 median(each, pass -> pass.written() / pass.megabytes())));
         ratio(passes, "build against parse only, per CPU second", BUILD, PARSE, Pass::perCpuSecond);
         ratio(passes, "build with two threads against one, per second", BUILD_TWICE, BUILD, Pass::perSecond);
+        ratio(passes, "control with two threads against one, per second", CONTROL_TWICE, CONTROL, Pass::perSecond);
         ratio(passes, "build against the builder in Python, per CPU second", BUILD, PYTHON, Pass::perCpuSecond);
     }
 

@@ -24,6 +24,22 @@ public sealed interface Origin {
         /** The public registry of crates. */
         public static final String CRATES = "https://static.crates.io/crates";
 
+        /**
+         * Registries at addresses.
+         *
+         * @throws NativeBuildException when one is no address that can be asked
+         */
+        public Registries {
+            requireAddress(npm);
+            requireAddress(crates);
+        }
+
+        private static void requireAddress(URI registry) {
+            if (!registry.toString().matches("https?://.+")) {
+                throw new NativeBuildException("'" + registry + "' is no registry's address; write it like " + NPM);
+            }
+        }
+
         /** The public ones. */
         public static Registries publicOnes() {
             return new Registries(URI.create(NPM), URI.create(CRATES));

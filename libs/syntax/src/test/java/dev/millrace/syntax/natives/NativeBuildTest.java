@@ -102,6 +102,15 @@ class NativeBuildTest {
     }
 
     @Test
+    void shouldRefuseWhatIsNoAddress() {
+        URI there = URI.create(Origin.Registries.NPM);
+
+        assertThatThrownBy(() -> new Origin.Registries(there, URI.create("mirror/crates")))
+                .isInstanceOf(NativeBuildException.class)
+                .hasMessageContaining("'mirror/crates'");
+    }
+
+    @Test
     void shouldNameTheCompilerThatIsNotThere() throws IOException {
         Path source = Files.createDirectories(folder.resolve("source/src"));
         Files.writeString(source.resolve("parser.c"), "int x;\n");
