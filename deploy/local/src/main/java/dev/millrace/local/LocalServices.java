@@ -81,7 +81,9 @@ final class LocalServices {
         CURRENT.set(this);
         Quarkus.run(Application.class, (status, failure) -> {
             if (failure != null) {
-                fail("The services did not start: " + failure.getMessage());
+                // Quarkus says that it did not start, and what it was told why is the cause.
+                Throwable told = failure.getCause() == null ? failure : failure.getCause();
+                fail("The services did not start: " + told.getMessage());
             }
         });
         return ExitStatus.FAILED;

@@ -80,7 +80,7 @@ class KilledRunIT {
 
         PublishedRows rows = PublishedRows.read(killed);
         assertThat(rows).isEqualTo(PublishedRows.read(undisturbed));
-        assertThat(rows.of(Kind.FIM)).hasSizeGreaterThan(FILES).doesNotHaveDuplicates();
+        assertThat(rows.of(Kind.FIM)).isNotEmpty().doesNotHaveDuplicates();
         assertThat(rows.of(Kind.FIM)).anyMatch(row -> row.contains("<|repo_name|>src"));
     }
 

@@ -80,7 +80,8 @@ class ProcessesIT {
     @Test
     void shouldCutTheSameRowsWithTwoInstancesOfWhichOneIsKilled() throws Exception {
         SyntheticSources.write(seeds.resolve("corpus"), FILES);
-        String job = "name: files\nseeds: [\"" + seeds.resolve("corpus") + "\"]\nadmission: {context: {bytes: 2000}}\n";
+        String job = "name: files\nseeds: [\"" + seeds.resolve("corpus")
+                + "\"]\nadmission: {near-duplicates: 0, context: {bytes: 2000}}\n";
         PublishedRows together = inOneProcess(job);
 
         processes.up(2);

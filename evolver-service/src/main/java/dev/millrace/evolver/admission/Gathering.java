@@ -16,8 +16,8 @@ import java.util.List;
  */
 final class Gathering {
 
-    private static final int MOST_FILES = 256;
-    private static final int MOST_CHARS = 4 << 20;
+    private static final int MOST_FILES = 512;
+    private static final int MOST_CHARS = 8 << 20;
 
     private final ContextSettings settings;
     private final List<Ready> open = new ArrayList<>();

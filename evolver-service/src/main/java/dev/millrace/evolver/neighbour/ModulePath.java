@@ -40,8 +40,7 @@ record ModulePath(List<String> folder, List<String> module) {
      * up than the other: an import at a domain, a path at a folder for sources.
      */
     Fit fit(List<String> imported) {
-        List<String> around = imported.subList(0, imported.size() - 1);
-        if (meet(module, imported) || endsWith(module, around)) {
+        if (meet(module, imported) || endsWith(module, holder(imported))) {
             return Fit.FILE;
         }
         return meet(folder, imported) ? Fit.FOLDER : Fit.NONE;
@@ -55,6 +54,11 @@ record ModulePath(List<String> folder, List<String> module) {
             shared++;
         }
         return folder.size() + other.folder.size() - 2 * shared;
+    }
+
+    /** What an import's last part may be taken from; a single name is too common to tell. */
+    private static List<String> holder(List<String> imported) {
+        return imported.size() > 2 ? imported.subList(0, imported.size() - 1) : List.of();
     }
 
     private static boolean meet(List<String> place, List<String> imported) {

@@ -63,14 +63,14 @@ class GatheringTest extends AdmittingEvolver {
 
     @Test
     void shouldShowEachFileWithTheSameOnesHoweverSeedsCameInBatches() throws Exception {
-        String rows = IntStream.range(0, 700)
-                .mapToObj(i -> source("r" + i / 550, "p" + i % 7 + "/f" + i + ".py", "import f" + (i + 1) + "\n"))
+        String rows = IntStream.range(0, 1_300)
+                .mapToObj(i -> source("r" + i / 1_100, "p" + i % 7 + "/f" + i + ".py", "import f" + (i + 1) + "\n"))
                 .collect(Collectors.joining());
 
         Map<String, SourceFile> atOnce = byContent(admitAll("at-once", rows, CONTEXT, admission::admitAtOnce));
         Map<String, SourceFile> stored = byContent(admitAll("stored", rows, CONTEXT, (job, seeds) -> {}));
 
-        assertThat(atOnce).hasSize(700);
+        assertThat(atOnce).hasSize(1_300);
         assertThat(contexts(atOnce)).isEqualTo(contexts(stored));
         assertThat(atOnce.get("import f11\n").context().getLast().path()).isEqualTo("p4/f11.py");
     }

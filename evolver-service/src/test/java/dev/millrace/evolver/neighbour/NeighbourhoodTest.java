@@ -36,6 +36,19 @@ class NeighbourhoodTest {
     }
 
     @Test
+    void shouldKnowAFileByWhatIsTakenFromItAndNoneByAFolderOfItsName() {
+        SourceFile app = file("src/App.java", "import static mill.core.Parts.all;\n");
+        file("src/Near.java", "class Near {}\n");
+        file("src/mill/core/Parts.java", "class Parts {}\n");
+        SourceFile page = file("web/page.ts", "import {of} from './core/draw';\n");
+        file("web/near.ts", "export const near = 1;\n");
+        file("web/symbol/core.ts", "export const core = 1;\n");
+
+        assertThat(around(app, 1_000, 1)).containsExactly("src/mill/core/Parts.java");
+        assertThat(around(page, 1_000, 1)).containsExactly("web/near.ts");
+    }
+
+    @Test
     void shouldShowNoFileOfTheOtherSplitAndNoneOfAnotherLanguageThatIsNotImported() {
         SourceFile page = file("web/page.ts", "import {draw} from './draw';\n");
         file("web/draw.js", "export function draw() {}\n");
@@ -80,6 +93,7 @@ class NeighbourhoodTest {
                 switch (extension) {
                     case "ts" -> "typescript";
                     case "js" -> "javascript";
+                    case "java" -> "java";
                     case "go" -> "go";
                     default -> "python";
                 },
