@@ -74,7 +74,7 @@ public final class Syntax {
                 throw new IllegalStateException(
                         "The parser of " + language.title() + " in " + place
                                 + " cannot be loaded; remove the folder to use the shipped ones, or build it again with"
-                                + " ./millrace natives.",
+                                + " ./millrace natives",
                         e);
             }
         }
