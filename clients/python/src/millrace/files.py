@@ -57,16 +57,16 @@ class Folder(Files):
 
 
 class Bucket(Files):
-    """A place in an S3 bucket, read with boto3. Shards are copied into temporary files, one at a time each."""
+    """A place in an S3 bucket, read with botocore. Shards are copied into temporary files, one at a time each."""
 
     def __init__(self, place: str, client: Dict[str, Any]):
         try:
-            import boto3
+            import botocore.session
         except ImportError:
-            raise Refused("Reading s3:// needs boto3: pip install 'millrace[s3]'.") from None
+            raise Refused("Reading s3:// needs botocore: pip install 'millrace[s3]'.") from None
         parts = urllib.parse.urlsplit(place)
         self.bucket, self.prefix = parts.netloc, parts.path.strip("/")
-        self.s3 = boto3.client("s3", **client)
+        self.s3 = botocore.session.get_session().create_client("s3", **client)
 
     def read(self, path: str) -> bytes:
         return self._body(path).read()

@@ -25,7 +25,7 @@ def read(
 ) -> "StoredRecords":
     """The records of a finished job, from its folder or its s3://bucket/prefix.
 
-    What else is given goes to boto3 as it makes its client, such as endpoint_url.
+    What else is given goes to botocore as it makes its client, such as endpoint_url.
     """
     files = open_files(place, store)
     manifest = json.loads(files.read("manifest.json"))

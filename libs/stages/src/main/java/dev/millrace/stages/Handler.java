@@ -16,12 +16,22 @@ public interface Handler<T> {
      * event becomes a dead letter.
      *
      * @throws UnprocessableEventException when another try would be in vain
-     * @throws WorkerDiedException when a process that worked on the event died; the event is tried again, and becomes a
-     *     dead letter at the third death, whether or not the service was restarted in between
+     * @throws WorkerDiedException when a process that worked on the event died; the event is tried again, and
+     *     {@linkplain #giveUp given up} at the third death, whether or not the service was restarted in between
      * @throws InfrastructureFaultException when the machinery failed; the event is tried again until it does not
      * @throws InterruptedException when the result is no longer wanted, because the partition has gone elsewhere or the
      *     service stops
      */
     Produced handle(T event, JobSettings settings, Envelope envelope)
             throws InfrastructureFaultException, InterruptedException;
+
+    /**
+     * What becomes of an event that no worker survives: a dead letter, unless the stage has an answer for it.
+     *
+     * @param why what the dead letter says
+     * @throws UnprocessableEventException to make it a dead letter
+     */
+    default Produced giveUp(T event, JobSettings settings, Envelope envelope, UnprocessableEventException why) {
+        throw why;
+    }
 }

@@ -152,10 +152,12 @@ final class StageWork<T> {
             try {
                 while (true) {
                     try {
-                        Produced produced = route.handler().handle(event, settings, envelope);
-                        return finished(produced.messages(), produced.outcome(), envelope);
+                        return finished(route.handler().handle(event, settings, envelope));
                     } catch (WorkerDiedException e) {
-                        bury(e);
+                        int number = deaths.add(message.offset());
+                        if (number >= WorkerDeaths.LAST) {
+                            return finished(route.handler().giveUp(event, settings, envelope, unrunnable(number, e)));
+                        }
                     } catch (InfrastructureFaultException e) {
                         health.trouble(trouble, "stage " + route.stage().label() + ": " + e.getMessage());
                         Thread.sleep(backoff.next());
@@ -166,15 +168,15 @@ final class StageWork<T> {
             }
         }
 
-        /** Counts a death, and gives the record up after the last. */
-        private void bury(WorkerDiedException death) {
-            int number = deaths.add(message.offset());
-            if (number >= WorkerDeaths.LAST) {
-                throw new UnprocessableEventException(
-                        Reason.UNRUNNABLE,
-                        number + " workers died on this record, one after the other. The last: " + death.getMessage(),
-                        death);
-            }
+        private Finished finished(Produced produced) {
+            return StageWork.this.finished(produced.messages(), produced.outcome(), envelope);
+        }
+
+        private static UnprocessableEventException unrunnable(int deaths, WorkerDiedException last) {
+            return new UnprocessableEventException(
+                    Reason.UNRUNNABLE,
+                    deaths + " workers died on this record, one after the other. The last: " + last.getMessage(),
+                    last);
         }
 
         private Finished fitting(Finished finished) {

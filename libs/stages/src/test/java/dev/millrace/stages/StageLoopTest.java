@@ -216,6 +216,32 @@ class StageLoopTest {
         }
     }
 
+    @Test
+    void shouldTakeTheStagesOwnAnswerForAnEventThatNoWorkerSurvives() throws Exception {
+        try (Mill mill = Mill.open()) {
+            mill.start(0, 2, new Handler<>() {
+                @Override
+                public Produced handle(OutboxPosition event, JobSettings settings, Envelope envelope)
+                        throws InfrastructureFaultException {
+                    return event.number() == 1 ? die() : mill.pass(event, settings, envelope);
+                }
+
+                @Override
+                public Produced giveUp(
+                        OutboxPosition event,
+                        JobSettings settings,
+                        Envelope envelope,
+                        UnprocessableEventException why) {
+                    return mill.pass(event, settings, envelope);
+                }
+            });
+            mill.send(LongStream.range(0, 3));
+
+            assertThat(mill.awaitNumbers(3)).containsExactlyInAnyOrder(0L, 1L, 2L);
+            assertThat(mill.awaitOutcomes(3)).allMatch(outcome -> outcome.result() == Outcome.Result.ACCEPTED);
+        }
+    }
+
     private static Produced die() throws WorkerDiedException {
         throw new WorkerDiedException("It is gone.", new IOException());
     }

@@ -19,9 +19,11 @@ import dev.millrace.contracts.reason.Reason;
 import dev.millrace.contracts.record.Timings;
 import dev.millrace.contracts.wire.Envelope;
 import dev.millrace.stages.Produced;
+import dev.millrace.stages.UnprocessableEventException;
 import dev.millrace.validator.execution.Runners;
 import dev.millrace.validator.sandbox.PythonRunner;
 import dev.millrace.validator.sandbox.PythonSettings;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +129,31 @@ class MeasureHandlerTest {
                         new ProbeResults.MutantOutcome("m0", Optional.of("PF"), Optional.empty()),
                         new ProbeResults.MutantOutcome("m1", Optional.of("XX"), Optional.empty()));
         assertThat(produced.outcome().handedTo()).containsExactly(Stage.SETTLE);
+    }
+
+    @Test
+    void shouldAnswerThatNothingWasMeasuredWhenNoWorkerSurvivesTheProbe() {
+        Probe probe = new Probe(
+                Event.SCHEMA_VERSION,
+                executions("python", List.of(SLOW, FAST), TESTS),
+                List.of(new Probe.TimingRequest("s0", "s1")),
+                List.of(new Probe.Mutant("m0", "s1", "return", "def f(xs):\n    return None\n")));
+
+        Produced produced = measure.giveUp(
+                probe,
+                JobSettings.defaults("job"),
+                ENVELOPE,
+                new UnprocessableEventException(Reason.UNRUNNABLE, "Three workers died.", new IOException()));
+
+        ProbeResults results = (ProbeResults) produced.messages().getFirst().value();
+        assertThat(results.probe()).isEqualTo(probe);
+        assertThat(results.timings())
+                .extracting(ProbeResults.Timing::remark)
+                .containsExactly(Optional.of(Reason.NOT_MEASURED));
+        assertThat(results.mutants())
+                .extracting(ProbeResults.MutantOutcome::remark)
+                .containsExactly(Optional.of(Reason.NOT_MEASURED));
+        assertThat(produced.outcome().handedTo()).contains(Stage.SETTLE);
     }
 
     private static ProbeResults.Timing time(String language, String first, String second, List<String> tests)
