@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import abc
-from typing import Any, Dict, Iterator, Optional, Sequence, Tuple, Union
+from typing import Any, Callable, Dict, Iterator, Optional, Sequence, Tuple, Union
 
 from .cursors import Cursor, DataSet, Rank, resume
 
 State = Dict[str, Any]
+# A cursor's text, or what gives it when somebody asks: that is once in many records.
+Place = Union[str, Callable[[], str]]
 
 
 class Records(abc.ABC):
@@ -19,18 +21,21 @@ class Records(abc.ABC):
         self.reader = reader
         self.shuffle_seed = shuffle_seed
         self.epoch = 0
-        self._cursor: Optional[str] = None
+        self._cursor: Optional[Place] = None
         self._ended = False
 
+    def _text(self) -> Optional[str]:
+        return self._cursor() if callable(self._cursor) else self._cursor
+
     @abc.abstractmethod
-    def _read(self, cursor: Optional[str]) -> Iterator[Tuple[str, Optional[Dict[str, Any]]]]:
-        """Cursors with the records that they come after; the first may come alone."""
+    def _read(self, cursor: Optional[str]) -> Iterator[Tuple[Place, Optional[Dict[str, Any]]]]:
+        """Places with the records that they come after; the first may come alone."""
 
     def __iter__(self) -> Iterator[Dict[str, Any]]:
         if self._ended:
             self.set_epoch(self.epoch + 1)
-        for cursor, record in self._read(self._cursor):
-            self._cursor = cursor
+        for place, record in self._read(self._text()):
+            self._cursor = place
             if record is not None:
                 yield record
         self._ended = True
@@ -49,7 +54,7 @@ class Records(abc.ABC):
     def state_dict(self) -> State:
         """How far this reader has come: everything it has handed out, and nothing more. Fit for JSON."""
         rank, world = self.reader
-        return {"cursor": self._cursor, "rank": rank, "world": world, "epoch": self.epoch, "ended": self._ended}
+        return {"cursor": self._text(), "rank": rank, "world": world, "epoch": self.epoch, "ended": self._ended}
 
     def load_state_dict(self, state: Union[State, Sequence[State]]) -> None:
         """Goes on after a state. When the number of readers has changed, give the states of all that there were."""

@@ -9,7 +9,7 @@ from . import orders
 from .cursors import Cursor, DataSet, Rank, Shuffle, Slot
 from .errors import Refused
 from .files import Files, Lines, open_files
-from .records import Records
+from .records import Place, Records
 from .service import loads
 
 
@@ -45,7 +45,7 @@ class StoredRecords(Records):
         self.files = files
         self.shards = shards
 
-    def _read(self, text: Optional[str]) -> Iterator[Tuple[str, Optional[Dict[str, Any]]]]:
+    def _read(self, text: Optional[str]) -> Iterator[Tuple[Place, Optional[Dict[str, Any]]]]:
         total = sum(shard.rows for shard in self.shards)
         if text is None:
             cursor = Cursor(self.data_set, Shuffle(self.seed or "0", total), self.reader, {}, [])
@@ -58,8 +58,14 @@ class StoredRecords(Records):
                 wanted = [slot for slot in window if cursor.wants(slot)]
                 lines = open_shards.lines(wanted)
                 for slot in wanted:
-                    cursor = cursor.after(slot)
-                    yield cursor.encode(), loads(lines[slot.shard.path, slot.row])
+                    yield _after(cursor, slot), loads(lines[slot.shard.path, slot.row])
+                if wanted:
+                    cursor = cursor.after(wanted[-1])
+
+
+def _after(cursor: Cursor, slot: Slot) -> Place:
+    """The cursor after a record of a window that began at another: a window lies in one lane."""
+    return lambda: cursor.after(slot).encode()
 
 
 class _OpenShards:
