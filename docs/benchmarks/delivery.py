@@ -97,7 +97,8 @@ def main():
     if have_packages:
         timed("datasets, streaming=True", hugging_face(store, job), size, figures)
         timed("the client, reading the shards itself", millrace.read(f"s3://run/{job}", "sft", **client(store)), size, figures)
-    timed("the client, from the service", millrace.stream(service, job, "sft"), size, figures)
+    timed("the client, from the service, first", millrace.stream(service, job, "sft"), size, figures)
+    timed("the client, from the service, again", millrace.stream(service, job, "sft"), size, figures)
     timed("the service's stream, lines not parsed", packed_lines(service, job), size, figures)
     if have_packages:
         for name, speed in list(figures.items())[1:]:

@@ -41,9 +41,9 @@ final class CachedShard implements AutoCloseable {
     CachedShard(ShardInfo shard, Path file, Path scratch) throws IOException {
         boolean whole = false;
         try {
-            requireSame(shard, file);
-            lines = map(lines(shard, file, scratch));
-            starts = starts(shard);
+            RowStarts rows = new RowStarts();
+            lines = map(lines(shard, file, scratch, rows));
+            starts = rows.of(shard);
             whole = true;
         } finally {
             if (!whole) {
@@ -52,26 +52,25 @@ final class CachedShard implements AutoCloseable {
         }
     }
 
-    private static void requireSame(ShardInfo shard, Path file) throws IOException {
+    private static Path lines(ShardInfo shard, Path file, Path scratch, RowStarts rows) throws IOException {
+        ShardFormat format = ShardFormat.ofFile(shard.path()).orElseThrow();
+        boolean isPlain = format == ShardFormat.of(OutputFormat.JSONL);
         MessageDigest digest = Ids.sha256Digest();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
-            bytes.transferTo(OutputStream.nullOutputStream());
+            bytes.transferTo(isPlain ? rows : OutputStream.nullOutputStream());
         }
         if (!HexFormat.of().formatHex(digest.digest()).equals(shard.sha256())) {
             throw new ShardDamagedException(shard.path(), "is not what was written");
         }
-    }
-
-    private static Path lines(ShardInfo shard, Path file, Path scratch) throws IOException {
-        ShardFormat format = ShardFormat.ofFile(shard.path()).orElseThrow();
-        if (format == ShardFormat.of(OutputFormat.JSONL)) {
+        if (isPlain) {
             return file;
         }
-        try (RowReader rows = format.reader(ByteSource.of(file));
-                OutputStream lines = new BufferedOutputStream(Files.newOutputStream(scratch))) {
-            for (Optional<byte[]> row = rows.next(); row.isPresent(); row = rows.next()) {
-                lines.write(row.get());
-                lines.write('\n');
+        try (RowReader packed = format.reader(ByteSource.of(file));
+                OutputStream written = new BufferedOutputStream(Files.newOutputStream(scratch))) {
+            for (Optional<byte[]> row = packed.next(); row.isPresent(); row = packed.next()) {
+                written.write(row.get());
+                written.write('\n');
+                rows.add(row.get().length + 1);
             }
         }
         return scratch;
@@ -103,22 +102,5 @@ final class CachedShard implements AutoCloseable {
     @Override
     public void close() {
         arena.close();
-    }
-
-    private long[] starts(ShardInfo shard) {
-        long[] found = new long[Math.toIntExact(shard.rows() + 1)];
-        int row = 0;
-        for (long i = 0; i < lines.byteSize(); i++) {
-            if (lines.get(ValueLayout.JAVA_BYTE, i) == '\n') {
-                row++;
-                if (row < found.length) {
-                    found[row] = i + 1;
-                }
-            }
-        }
-        if (row + 1 != found.length) {
-            throw new ShardDamagedException(shard.path(), "holds " + row + " rows and says " + shard.rows());
-        }
-        return found;
     }
 }

@@ -29,14 +29,16 @@ final class Listings {
         this.shards = shards;
     }
 
-    /** A listing of half a second ago at the most. */
-    Listing recent(DataSetId set) {
-        return watched.get(set).asOf(System.nanoTime() - FRESH.toNanos());
-    }
-
-    /** A listing that the store is asked for now, or was since. */
-    Listing now(DataSetId set) {
-        return watched.get(set).asOf(System.nanoTime());
+    /**
+     * What a data set holds, given where its job stands: of half a second ago at the most while it grows; asked for anew
+     * when it was stopped; and once for all when it is done.
+     */
+    Listing of(DataSetId set, Standing standing) {
+        Watched of = watched.get(set);
+        if (standing.isDone()) {
+            return of.last();
+        }
+        return of.asOf(standing.grows() ? System.nanoTime() - FRESH.toNanos() : System.nanoTime());
     }
 
     private final class Watched {
@@ -44,13 +46,22 @@ final class Listings {
         private final Map<String, Committed> known = new HashMap<>();
         private Listing listing = Listing.of(List.of());
         private long taken = System.nanoTime() - Duration.ofHours(1).toNanos();
+        private boolean isLast;
 
         Watched(DataSetId set) {
             this.set = set;
         }
 
+        synchronized Listing last() {
+            if (!isLast) {
+                Listing unused = asOf(System.nanoTime());
+                isLast = true;
+            }
+            return listing;
+        }
+
         synchronized Listing asOf(long nanos) {
-            if (taken - nanos < 0) {
+            if (!isLast && taken - nanos < 0) {
                 long asked = System.nanoTime();
                 List<StoredObject> objects = shards.listed(set.job(), set.kind(), set.split());
                 if (objects.size() != known.size()) {

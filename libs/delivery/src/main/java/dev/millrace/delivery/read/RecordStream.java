@@ -80,7 +80,7 @@ public final class RecordStream {
     }
 
     private Iterator<Slot> slots() {
-        Listing listing = standing.grows() ? listings.recent(set) : listings.now(set);
+        Listing listing = listings.of(set, standing);
         return cursor.shuffle()
                 .<Iterator<Slot>>map(shuffle ->
                         new SeededOrder(listing, shuffle.seed(), cursor.at().of(0)))

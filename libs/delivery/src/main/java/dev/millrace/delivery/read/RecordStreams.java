@@ -65,7 +65,7 @@ public class RecordStreams {
         if (wish.after().isEmpty()) {
             Optional<Shuffle> shuffle = standing.isDone()
                     ? Optional.of(new Shuffle(
-                            wish.seed().orElse("0"), listings.now(set).rows()))
+                            wish.seed().orElse("0"), listings.of(set, standing).rows()))
                     : Optional.empty();
             return Cursor.start(set, shuffle, wish.rank().orElse(Rank.ALONE));
         }
@@ -76,7 +76,7 @@ public class RecordStreams {
     }
 
     private void requireFitting(Cursor cursor, Wish wish, Standing standing) {
-        Listing listing = listings.now(cursor.set());
+        Listing listing = listings.of(cursor.set(), standing);
         cursor.shuffle().ifPresent(shuffle -> {
             if (!standing.isDone() || shuffle.rows() != listing.rows()) {
                 throw new ReadRefusedException(
