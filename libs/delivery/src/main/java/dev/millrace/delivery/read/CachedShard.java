@@ -99,8 +99,11 @@ final class CachedShard implements AutoCloseable {
         return arena.scope().isAlive();
     }
 
+    /** Lets the memory go; once, whoever comes second. */
     @Override
-    public void close() {
-        arena.close();
+    public synchronized void close() {
+        if (isOpen()) {
+            arena.close();
+        }
     }
 }
