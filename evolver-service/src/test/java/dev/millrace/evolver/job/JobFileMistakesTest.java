@@ -58,7 +58,7 @@ class JobFileMistakesTest {
                 "`fim: {hole-weights: {fors: 2}}` | `job.yaml:3: unknown key 'fors' in 'fim.hole-weights'; did you mean 'for'?`",
                 "`fim: {node-weights: {coment: 2}}` | `job.yaml:3: unknown key 'coment' in 'fim.node-weights'; did you mean 'comment'?`",
                 "`fim: {task-tests: yes please}` | `job.yaml:3: 'fim.task-tests' has no 'yes please'; use one of true, false`",
-                "`fim: {families: [{name: m, psm: '{prefix}{suffix}', ltr: x, sentinels: [a]}]}` | `job.yaml:3: the 'psm' of the model family 'm' lacks {middle}; write all three parts`",
+                "`fim: {families: [{name: m, psm: '{prefix}{suffix}', ltr: x, sentinels: [a]}]}` | `job.yaml:3: the 'psm' of the model family 'm' lacks {middle}; write {prefix}, {suffix}, {middle}`",
                 "`fim: {families: [starcodr]}` | `job.yaml:3: 'fim.families' has no 'starcodr'; did you mean 'starcoder'?`",
                 "`roles: {solve: [nobody]}` | `job.yaml:3: 'roles.solve' names the model 'nobody', which 'models' does not have; use one of builtin`",
                 "`roles: {solver: [x]}` | `job.yaml:3: unknown key 'solver' in 'roles'; did you mean 'solve'?`",
