@@ -6,6 +6,7 @@ after the last save. For streams.py.
 Usage: stream_reader.py FOLDER URL JOB KIND RANK WORLD SEED [STATE...]
   FOLDER  holds rows.txt (identifier and time of arrival), state.json (the reader's, and how long rows.txt is), done
   STATE   state files of all readers of an earlier world, to go on after
+Environment: STEP_SECONDS (0), how long the reader is busy with a record.
 """
 import json
 import os
@@ -16,7 +17,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "clients/python/src"))
 import millrace  # noqa: E402
 
-EVERY = 20
+EVERY = 5
 
 
 def save(folder, rows, states):
@@ -33,7 +34,7 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     records = millrace.stream(url, job, kind, rank=int(rank), world=int(world), shuffle_seed=seed)
     saved = folder / "state.json"
-    length = 0
+    length, step = 0, float(os.environ.get("STEP_SECONDS", "0"))
     if saved.exists():
         state = json.loads(saved.read_text())
         length = state["bytes"]
@@ -47,6 +48,7 @@ def main():
             rows.write(f"{record['id']} {time.time():.3f}\n".encode())
             if number % EVERY == 0:
                 save(folder, rows, records.state_dict())
+            time.sleep(step)
         save(folder, rows, records.state_dict())
     (folder / "done").touch()
 

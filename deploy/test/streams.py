@@ -59,9 +59,9 @@ def processes(state, *words):
     subprocess.run([PROCESSES, words[0], state, *words[1:]], check=True, stdout=subprocess.DEVNULL)
 
 
-def reader(folder, job, rank=0, world=1, seed="0", before=()):
+def reader(folder, job, rank=0, world=1, seed="0", before=(), step=0.0):
     command = [sys.executable, HERE / "stream_reader.py", folder, FIM, job, "fim", str(rank), str(world), seed, *before]
-    return subprocess.Popen([str(word) for word in command])
+    return subprocess.Popen([str(word) for word in command], env={**os.environ, "STEP_SECONDS": str(step)})
 
 
 def read_with_kills(folder, job, kills, chance, pauses, **wish):
@@ -158,18 +158,16 @@ def readme(job, work):
 
 
 def ranks(work, job, chance, records):
-    first = [reader(work / f"of8-{rank}", job, rank, 8, "9") for rank in range(8)]
-    time.sleep(chance.uniform(1.0, 1.5))
+    states = [work / f"of8-{rank}" / "state.json" for rank in range(8)]
+    # Each is busy with a record for so long that none of them is through with its share when it is killed.
+    step = 8 * 10 / len(records)
+    first = [reader(work / f"of8-{rank}", job, rank, 8, "9", step=step) for rank in range(8)]
+    while not all(saved.exists() for saved in states):
+        time.sleep(0.05)
+    time.sleep(chance.uniform(2, 4))
     for process in first:
         process.kill()
         process.wait()
-    states = [work / f"of8-{rank}" / "state.json" for rank in range(8)]
-    # A reader that was killed before its first save has read nothing that counts.
-    for rank, saved in enumerate(states):
-        if not saved.exists():
-            saved.parent.mkdir(exist_ok=True)
-            unread = {"cursor": None, "rank": rank, "world": 8, "epoch": 0, "ended": False}
-            saved.write_text(json.dumps({"bytes": 0, "reader": unread}))
     read = []
     for saved in states:
         length = json.loads(saved.read_text())["bytes"]
@@ -181,7 +179,7 @@ def ranks(work, job, chance, records):
         process.wait()
     for rank in range(6):
         read += ids(work / f"of6-{rank}")
-    return sorted(read) == sorted(records), f"{halfway} read by eight, {len(read)} in all, {len(set(read))} different"
+    return 0 < halfway < len(records) and sorted(read) == sorted(records), f"{halfway} read by eight, {len(read)} in all, {len(set(read))} different"
 
 
 main()
