@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.stages;
 
-import dev.millrace.contracts.event.Outcome;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +19,6 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -65,7 +60,7 @@ final class LoopRunner implements Runnable {
     private final BlockingQueue<Future<Finished>> completed = new LinkedBlockingQueue<>();
 
     private final OneAtATime oneAtATime;
-    private final StageMetrics metrics;
+    private final Commits commits;
     private final LoopHealth health;
     private final Backoff backoff = new Backoff();
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -88,7 +83,7 @@ final class LoopRunner implements Runnable {
         this.assignment = new Assignment(consumer, 2 * workers, this::commitLast, this::isReady);
         this.workers = new ExecutorCompletionService<>(pool, completed);
         this.oneAtATime = oneAtATime;
-        this.metrics = metrics;
+        this.commits = new Commits(consumer, transactions, metrics);
         this.health = health;
     }
 
@@ -249,7 +244,7 @@ final class LoopRunner implements Runnable {
 
     private void commitFinished() {
         if (isTimeToCommit()) {
-            commit(finished(), PartitionProgress::noteAfter);
+            commits.commit(finished(), PartitionProgress::noteAfter);
             committedNanos = System.nanoTime();
         }
     }
@@ -267,44 +262,7 @@ final class LoopRunner implements Runnable {
 
     private void commitLast(List<PartitionProgress> leaving) {
         if (transactions.isReady()) {
-            commit(leaving, PartitionProgress::lastNoteAfter);
-        }
-    }
-
-    private interface Note {
-        OffsetNote after(PartitionProgress progress, int records);
-    }
-
-    private void commit(List<PartitionProgress> advancing, Note note) {
-        List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        Map<PartitionProgress, List<Work>> heads = new HashMap<>();
-        for (PartitionProgress progress : advancing) {
-            List<Work> head = progress.finishedHead();
-            heads.put(progress, head);
-            head.forEach(work -> messages.addAll(work.finished().messages()));
-            offsets.put(progress.partition(), progress.offsetAfter(head.size(), note.after(progress, head.size())));
-        }
-        transactions.commit(messages, offsets, consumer.groupMetadata());
-        heads.forEach((progress, head) -> {
-            head.forEach(work -> report(work.finished()));
-            progress.committed(head.size());
-        });
-    }
-
-    private void report(Finished finished) {
-        metrics.committed(finished);
-        Optional<Outcome> dead = finished.outcome().filter(outcome -> outcome.result() == Outcome.Result.DEAD_LETTER);
-        dead.ifPresent(outcome -> LOG.warnf(
-                "Job %s, task %s: the stage %s set the event aside as a dead letter: %s",
-                outcome.job(),
-                outcome.taskId(),
-                outcome.stage().label(),
-                outcome.evidence().orElse("")));
-        if (finished.outcome().isEmpty()) {
-            LOG.warnf(
-                    "The stage %s set an event aside that names no job and task",
-                    finished.stage().label());
+            commits.commit(leaving, PartitionProgress::lastNoteAfter);
         }
     }
 }
