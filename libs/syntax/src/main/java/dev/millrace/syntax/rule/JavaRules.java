@@ -33,27 +33,9 @@ final class JavaRules {
                                     && code.field(node, "arguments")
                                             .filter("(null)"::equals)
                                             .isPresent()),
-            Rule.bug(
-                    "return-in-finally",
-                    "A return in finally swallows the exception.",
-                    "return_statement",
-                    (code, node) -> code.outer(
-                                    node, "finally_clause", "method_declaration", "lambda_expression", "class_body")
-                            .filter(outer -> code.is(outer, "finally_clause"))
-                            .isPresent()),
-            Rule.smell(
-                    "assignment-in-condition",
-                    "The condition assigns; was a comparison meant?",
-                    "if_statement",
-                    (code, node) -> code.tree().child(node, "condition").stream()
-                            .flatMap(condition -> code.named(condition).stream().mapToInt(Integer::intValue))
-                            .anyMatch(inner -> code.is(inner, "assignment_expression"))),
-            Rule.smell(
-                    "empty-catch",
-                    "The exception is swallowed.",
-                    "catch_clause",
-                    (code, node) -> code.tree().child(node, "body").stream()
-                            .anyMatch(body -> code.named(body).isEmpty())));
+            BracesRules.returnInFinally("method_declaration", "lambda_expression", "class_body"),
+            BracesRules.ASSIGNMENT_IN_CONDITION,
+            BracesRules.emptyCatch("The exception is swallowed."));
 
     private JavaRules() {}
 

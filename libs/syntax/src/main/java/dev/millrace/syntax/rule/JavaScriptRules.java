@@ -34,33 +34,11 @@ final class JavaScriptRules {
                             .map(pair -> code.field(pair, "key").orElse(""))
                             .filter(key -> !key.startsWith("["))
                             .toList())),
-            Rule.bug(
-                    "return-in-finally",
-                    "A return in finally swallows the exception.",
-                    "return_statement",
-                    (code, node) -> code.outer(
-                                    node,
-                                    "finally_clause",
-                                    "function_declaration",
-                                    "function_expression",
-                                    "arrow_function")
-                            .filter(outer -> code.is(outer, "finally_clause"))
-                            .isPresent()),
-            Rule.smell(
-                    "assignment-in-condition",
-                    "The condition assigns; was a comparison meant?",
-                    "if_statement",
-                    (code, node) -> code.tree().child(node, "condition").stream()
-                            .flatMap(condition -> code.named(condition).stream().mapToInt(Integer::intValue))
-                            .anyMatch(inner -> code.is(inner, "assignment_expression"))),
+            BracesRules.returnInFinally("function_declaration", "function_expression", "arrow_function"),
+            BracesRules.ASSIGNMENT_IN_CONDITION,
             Rule.smell(
                     "unreachable-code", "Nothing gets here.", "statement_block", JavaScriptRules::goesOnAfterLeaving),
-            Rule.smell(
-                    "empty-catch",
-                    "Every exception is swallowed.",
-                    "catch_clause",
-                    (code, node) -> code.tree().child(node, "body").stream()
-                            .anyMatch(body -> code.named(body).isEmpty())),
+            BracesRules.emptyCatch("Every exception is swallowed."),
             Rule.vulnerability("evaluates-text", "Text is run as code.", "call_expression", (code, node) -> code.field(
                             node, "function")
                     .filter("eval"::equals)
