@@ -2,6 +2,7 @@
 package dev.millrace.delivery.read;
 
 import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.toMap;
 
 import dev.millrace.contracts.Ids;
 import dev.millrace.delivery.read.Listing.Placed;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A finished data set's records in an order that follows from a seed. Shards come in the order of the SHA-256 of
@@ -71,8 +73,11 @@ final class SeededOrder implements Iterator<Slot> {
 
     private static List<Placed> permuted(Listing listing, String seed) {
         return listing.shards().stream()
-                .sorted(Comparator.comparing(
-                        shard -> Ids.sha256(seed + "\n" + shard.info().path())))
+                .collect(toMap(shard -> Ids.sha256(seed + "\n" + shard.info().path()), shard -> shard))
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
                 .toList();
     }
 
