@@ -57,13 +57,14 @@ public class JobDirectory implements AutoCloseable {
         return whole ? Optional.ofNullable(latest.get(job)) : Optional.empty();
     }
 
+    /** The latest that was said of a job that is not deleted. */
+    public synchronized Optional<JobEvent> existing(String job) {
+        return find(job).filter(event -> event.state() != JobEvent.State.DELETED);
+    }
+
     /** The identifiers of all jobs but those that are deleted. */
     public synchronized List<String> jobs() {
-        return latest.keySet().stream()
-                .filter(job -> find(job)
-                        .filter(event -> event.state() != JobEvent.State.DELETED)
-                        .isPresent())
-                .toList();
+        return latest.keySet().stream().filter(job -> existing(job).isPresent()).toList();
     }
 
     /** A job's settings of the given hash, once they were seen. They stay when the job has gone on to others. */

@@ -6,8 +6,8 @@ import dev.millrace.contracts.Kind;
 import dev.millrace.contracts.Split;
 import dev.millrace.contracts.event.JobEvent;
 import dev.millrace.contracts.record.Schemas;
-import dev.millrace.delivery.DataSets;
-import dev.millrace.delivery.shard.Manifest;
+import dev.millrace.delivery.read.DataSetId;
+import dev.millrace.delivery.read.RecordStreams;
 import dev.millrace.delivery.shard.ShardInfo;
 import dev.millrace.rest.SnakeCase;
 import io.quarkus.resteasy.reactive.jackson.CustomSerialization;
@@ -41,11 +41,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class DatasetsResource {
 
     private final KnownJobs jobs;
-    private final DataSets dataSets;
+    private final RecordStreams streams;
 
-    DatasetsResource(KnownJobs jobs, DataSets dataSets) {
+    DatasetsResource(KnownJobs jobs, RecordStreams streams) {
         this.jobs = jobs;
-        this.dataSets = dataSets;
+        this.streams = streams;
     }
 
     /**
@@ -109,10 +109,9 @@ public class DatasetsResource {
     public DataSetEntry get(@PathParam("job") String job, @PathParam("kind") String kind) {
         Kind of = Wishes.kind(kind);
         JobEvent event = jobs.get(job);
-        Manifest manifest = dataSets.manifest(job);
         Map<String, SplitEntry> splits = new LinkedHashMap<>();
         Arrays.stream(Split.values()).forEach(split -> {
-            List<ShardInfo> shards = manifest.of(of, split);
+            List<ShardInfo> shards = streams.committed(new DataSetId(job, of, split));
             if (!shards.isEmpty()) {
                 splits.put(split.label(), SplitEntry.of(shards));
             }

@@ -2,7 +2,6 @@
 package dev.millrace.delivery.api;
 
 import dev.millrace.contracts.event.JobEvent;
-import dev.millrace.contracts.event.JobEvent.State;
 import dev.millrace.stages.JobDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -19,7 +18,7 @@ class KnownJobs {
 
     List<JobEvent> all() {
         return directory.jobs().stream()
-                .flatMap(job -> directory.find(job).stream())
+                .flatMap(job -> directory.existing(job).stream())
                 .toList();
     }
 
@@ -30,10 +29,7 @@ class KnownJobs {
      * @throws StartingException when that cannot be told yet
      */
     JobEvent get(String job) {
-        return directory
-                .find(job)
-                .filter(found -> found.state() != State.DELETED)
-                .orElseThrow(() -> unknown(job));
+        return directory.existing(job).orElseThrow(() -> unknown(job));
     }
 
     /** Why there is no such job. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.millrace.delivery.read;
 
-import dev.millrace.contracts.event.JobEvent;
+import dev.millrace.delivery.read.Listing.Placed;
+import dev.millrace.delivery.shard.ShardInfo;
 import dev.millrace.delivery.shard.ShardStore;
 import dev.millrace.stages.JobDirectory;
 import jakarta.annotation.PreDestroy;
@@ -43,10 +44,24 @@ public class RecordStreams {
      * @throws dev.millrace.delivery.store.StoreAwayException when the store does not answer
      */
     public Optional<RecordStream> open(DataSetId set, Wish wish) {
-        return jobs.find(set.job())
-                .filter(job -> job.state() != JobEvent.State.DELETED)
+        return jobs.existing(set.job())
                 .map(job -> new RecordStream(
                         cursor(set, wish, Standing.of(job)), wish.follow(), listings, cache, () -> standing(set)));
+    }
+
+    /**
+     * The committed shards of a data set, as of half a second ago at the most; none when there is no such job.
+     *
+     * @throws dev.millrace.delivery.store.StoreAwayException when the store does not answer
+     */
+    public List<ShardInfo> committed(DataSetId set) {
+        return jobs
+                .existing(set.job())
+                .map(job -> listings.of(set, Standing.of(job)).shards())
+                .orElse(List.of())
+                .stream()
+                .map(Placed::info)
+                .toList();
     }
 
     @PreDestroy
@@ -55,8 +70,7 @@ public class RecordStreams {
     }
 
     private Standing standing(DataSetId set) {
-        return jobs.find(set.job())
-                .filter(job -> job.state() != JobEvent.State.DELETED)
+        return jobs.existing(set.job())
                 .map(Standing::of)
                 .orElseThrow(() -> new ReadRefusedException("The job " + set.job() + " was deleted."));
     }
