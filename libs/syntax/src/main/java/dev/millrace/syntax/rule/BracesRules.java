@@ -18,10 +18,7 @@ final class BracesRules {
 
     static Rule emptyCatch(String message) {
         return Rule.smell(
-                "empty-catch",
-                message,
-                "catch_clause",
-                (code, node) -> code.tree().child(node, "body").stream()
+                "empty-catch", message, "catch_clause", (code, node) -> code.tree().child(node, "body").stream()
                         .anyMatch(body -> code.named(body).isEmpty()));
     }
 
@@ -31,7 +28,8 @@ final class BracesRules {
      * @param bodies the types of nodes inside of which a return leaves no more than them
      */
     static Rule returnInFinally(String... bodies) {
-        String[] outer = Stream.concat(Stream.of("finally_clause"), Stream.of(bodies)).toArray(String[]::new);
+        String[] outer =
+                Stream.concat(Stream.of("finally_clause"), Stream.of(bodies)).toArray(String[]::new);
         return Rule.bug(
                 "return-in-finally",
                 "A return in finally swallows the exception.",
